@@ -1,0 +1,1 @@
+"""Packs and what is made of them: read, checked, compiled, asked for rules and words."""

@@ -1,0 +1,108 @@
+"""What a pack holds, as its TOML says it. Every field is checked by msgspec when it is read."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct, field
+
+from assistant.core.finding import Slot  # noqa: TC001  msgspec reads the annotations
+from assistant.language.language import Language
+
+Need = Literal["understood", "human", "confident"]
+Level = Literal["hint", "warning", "strong"]
+Commitment = Literal["promise", "admission", "deadline"]
+
+
+class _Form(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of a pack: frozen, and an unknown key is an error, since it is most often a misspelt one."""
+
+
+class Proof(_Form, frozen=True):
+    """An alternative in its place: before has the flagged words in [[ ]], after is the whole text once it is taken."""
+
+    before: str
+    after: str
+
+
+class Alternative(_Form, frozen=True):
+    """Words to say instead. {slot} takes the words that the pattern captured, or stays open as [label]."""
+
+    say: str
+    replaces: Literal["phrase", "clause", "sentence"] = "sentence"
+    rules: tuple[str, ...] = ()  # in a topic: only for these rules, named without the topic; empty for all
+    adds: tuple[Commitment, ...] = ()
+    tone: Literal["warm", "factual"] = "warm"
+    fits: str = ""
+    unfit: str = ""
+    when: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    proof: tuple[Proof, ...] = ()
+
+
+class Rule(_Form, frozen=True):
+    """Decides whether words are flagged. What is empty here is as the topic says."""
+
+    id: str
+    phrases: tuple[str, ...]
+    severity: Level | None = None
+    why: str = ""
+    sources: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()  # a longer reading of the same words that makes them fine
+    unless_in_sentence: tuple[str, ...] = ()  # anywhere in the sentence
+    unless_nearby: tuple[str, ...] = ()  # anywhere in this sentence or the next
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+    instead: tuple[Alternative, ...] = ()
+
+
+class Topic(_Form, frozen=True):
+    """A habit that hurts, which rules belong to."""
+
+    id: str
+    label: str
+    severity: Level
+    why: str
+    sources: tuple[str, ...] = ()
+    strength: str = ""  # how strong the evidence is, in words
+    hurts: tuple[Need, ...] = ()
+    unfit: str = ""  # when this topic's advice does not apply
+    rules: tuple[Rule, ...] = ()
+    instead: tuple[Alternative, ...] = ()  # for all its rules, after their own
+
+
+class Move(_Form, frozen=True):
+    """Something a reply does well, and the need that it earns."""
+
+    id: str
+    need: Need
+    label: str  # as advice: "say what happens next, and by when"
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+class Source(_Form, frozen=True):
+    """Where a claim comes from and how it stands."""
+
+    id: str
+    cite: str
+    kind: str
+    status: str
+    finding: str = ""
+    url: str = ""
+
+
+class Pack(_Form, frozen=True):
+    """All of one pack that could be read."""
+
+    id: str
+    name: str
+    version: str = "0"
+    language: Language = Language()
+    sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    slots: tuple[Slot, ...] = ()
+    sources: tuple[Source, ...] = ()
+    moves: tuple[Move, ...] = ()
+    topics: tuple[Topic, ...] = ()

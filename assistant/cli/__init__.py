@@ -1,0 +1,1 @@
+"""The command line. Prints and sets exit codes; imports no Qt."""

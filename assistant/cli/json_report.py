@@ -1,0 +1,62 @@
+"""A report as `heard check` gives it to other programs; the shape is interface/report.schema.json."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.core.finding import Finding, Suggestion
+    from assistant.core.report import Report
+
+
+def report_table(identity: str | int, text: str, report: Report) -> dict[str, Any]:
+    """Return a report as plain tables and lists; offsets are code points of text."""
+    return {
+        "id": identity,
+        "findings": [_finding(finding, text) for finding in report.findings],
+        "needs": {
+            need.value: {
+                "met": state.met,
+                "evidence": [
+                    {"move": proof.move, "start": proof.span.start, "end": proof.span.end} for proof in state.evidence
+                ],
+                **({"next": state.next} if state.next else {}),
+            }
+            for need, state in report.needs.items()
+        },
+        "checks": [],
+    }
+
+
+def _finding(finding: Finding, text: str) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "topic": finding.topic,
+        "severity": finding.severity.word,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "excerpt": finding.span.of(text),
+        "message": finding.message,
+        "why": finding.why,
+        "sources": list(finding.sources),
+        "suggestions": [_suggestion(suggestion, finding) for suggestion in finding.suggestions],
+    }
+
+
+def _suggestion(suggestion: Suggestion, finding: Finding) -> dict[str, Any]:
+    span = suggestion.span(finding)
+    return {
+        "text": suggestion.text,
+        "start": span.start,
+        "end": span.end,
+        "slots": list(suggestion.slots),
+        "adds": list(suggestion.adds),
+        "note": note(suggestion),
+    }
+
+
+def note(suggestion: Suggestion) -> str:
+    """Return when to use a suggestion and when not."""
+    return " ".join(
+        part for part in (suggestion.fits, f"Not when: {suggestion.unfit}" if suggestion.unfit else "") if part
+    )

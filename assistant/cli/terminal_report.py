@@ -1,0 +1,65 @@
+"""A report for people to read in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.text import Text
+
+from assistant.core.finding import Severity
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from assistant.core.finding import Finding
+    from assistant.core.report import Report
+
+_STYLE = {Severity.HINT: "underline", Severity.WARNING: "bold underline yellow", Severity.STRONG: "bold underline red"}
+_SHOWN = 3  # suggestions under each finding
+
+
+def print_report(console: Console, name: str, text: str, report: Report) -> None:
+    """Print a reply with its marks, then what each is about."""
+    count = len(report.findings)
+    summary = f"{count} {'mark' if count == 1 else 'marks'}" if count else "nothing to mark"
+    console.print(Text.assemble((printable(name), "bold"), f": {summary}"))
+    if not count:
+        return
+    console.print(Padding(_with_marks(text, report), (0, 2)))
+    for number, finding in enumerate(report.findings, start=1):
+        console.print()
+        _print_finding(console, number, finding, text)
+
+
+def printable(text: str) -> str:
+    r"""Return text without characters that would steer a terminal or cannot be written to one.
+
+    >>> printable("a\x1b[2Jb\ud83d")
+    'a�[2Jb�'
+    """
+    return "".join(
+        c if c in "\n\t" or (c >= " " and not "\x7f" <= c < "\xa0" and not "\ud800" <= c < "\ue000") else "�"
+        for c in text
+    )
+
+
+def _with_marks(text: str, report: Report) -> Text:
+    """Mark by brackets and a number too, for those who see no colour."""
+    out, last = Text(), 0
+    for number, finding in enumerate(report.findings, start=1):
+        out.append(printable(text[last : finding.span.start]))
+        out.append(f"⟦{printable(finding.span.of(text))}⟧", style=_STYLE[finding.severity])
+        out.append(f"{number}")
+        last = finding.span.end
+    return out.append(printable(text[last:]))
+
+
+def _print_finding(console: Console, number: int, finding: Finding, text: str) -> None:
+    line = text.count("\n", 0, finding.span.start) + 1
+    head = f"{number}  {finding.message} ({finding.severity.word}, line {line}): "
+    console.print(Text.assemble((head, "bold"), f"“{printable(finding.span.of(text))}”"))
+    console.print(Padding(Text(finding.why), (0, 3)))
+    for suggestion in finding.suggestions[:_SHOWN]:
+        adds = f"  (adds {', '.join(suggestion.adds)})" if suggestion.adds else ""
+        console.print(Padding(Text(f"→ {printable(suggestion.text)}{adds}"), (0, 3)))

@@ -1,0 +1,83 @@
+"""What is found in a draft, and what could stand there instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from assistant.core.span import Span
+
+
+class Severity(IntEnum):
+    """How much the words may hurt. It judges words, never the agent."""
+
+    HINT = 1  # worth a look
+    WARNING = 2  # likely to hurt
+    STRONG = 3  # do not send unread
+
+    @property
+    def word(self) -> str:
+        """The name as packs and reports write it.
+
+        >>> Severity.WARNING.word
+        'warning'
+        """
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A gap that only the agent can fill, seen in the text as [label]."""
+
+    name: str
+    label: str  # as it is shown, without the brackets
+    hint: str = ""  # what kind of words go in
+    sample: str = ""  # an example, used in tests and shown as one
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words in place of a Finding.
+
+    The replaced range begins `lead` code points before the finding and ends `tail` after it, so a suggestion stays
+    true when the text before it grows.
+    """
+
+    text: str
+    lead: int = 0
+    tail: int = 0
+    slots: tuple[str, ...] = ()  # the labels of the open slots in text, in reading order
+    adds: tuple[str, ...] = ()  # commitments it brings: promise, admission, deadline
+    fits: str = ""  # when to use it
+    unfit: str = ""  # when not
+
+    def span(self, finding: Finding) -> Span:
+        """Return what it replaces, as offsets of the finding's text."""
+        return Span(finding.span.start - self.lead, finding.span.end + self.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule at one span of a draft."""
+
+    rule: str  # topic.kebab-name
+    span: Span
+    severity: Severity
+    message: str  # what it is, in a few words
+    why: str = ""  # one plain sentence
+    sources: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    also: tuple[str, ...] = ()  # reasons of weaker findings at the same place, folded in
+
+    @property
+    def topic(self) -> str:
+        """The habit its rule belongs to.
+
+        >>> Finding("hollow_apology.stock", Span(0, 1), Severity.HINT, "").topic
+        'hollow_apology'
+        """
+        return self.rule.partition(".")[0]
+
+    def shifted(self, by: int) -> Finding:
+        """Return the same finding, `by` code points further on."""
+        return replace(self, span=self.span.shifted(by)) if by else self

@@ -1,0 +1,1 @@
+"""Text to sentences, tokens and word forms. nltk lives here and nowhere else."""

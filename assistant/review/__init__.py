@@ -1,0 +1,1 @@
+"""A draft in, a report out: pure, without files, windows or network."""

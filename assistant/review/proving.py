@@ -1,0 +1,116 @@
+"""The examples that packs carry, run as tests of their rules."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.core.draft import Draft
+from assistant.core.span import Span
+from assistant.review.analyse import Memo, analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.bank.pack import Alternative, Move
+    from assistant.bank.phrase_bank import BankRule, PhraseBank
+    from assistant.core.finding import Finding, Suggestion
+
+_BRACKETS = re.compile(r"\[\[|\]\]")
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+
+
+class Failure(NamedTuple):
+    """An example that does not hold."""
+
+    rule: str
+    example: str
+    reason: str
+
+
+def marked(example: str) -> tuple[str, tuple[Span, ...]]:
+    """Return an example without its [[ ]], and the spans of the words that stood in them.
+
+    >>> marked("We [[see]].")
+    ('We see.', (Span(start=3, end=6),))
+    """
+    text, edges, last = "", [], 0
+    for bracket in _BRACKETS.finditer(example):
+        text += example[last : bracket.start()]
+        edges.append(len(text))
+        last = bracket.end()
+    return text + example[last:], tuple(map(Span, edges[::2], edges[1::2]))
+
+
+def taken(text: str, finding: Finding, suggestion: Suggestion) -> str:
+    """Return a text once a suggestion is taken."""
+    span = suggestion.span(finding)
+    return text[: span.start] + suggestion.text + text[span.end :]
+
+
+def prove(bank: PhraseBank) -> Iterator[Failure]:
+    """Yield every example of the bank's packs that does not hold."""
+    memo = Memo()
+    for rule in bank.rules:
+        yield from _prove_flags(rule, bank, memo)
+        yield from _prove_passes(rule, bank, memo)
+    for topic in {rule.topic.id: rule.topic for rule in bank.rules}.values():
+        for alternative in (*topic.instead, *(own for rule in topic.rules for own in rule.instead)):
+            yield from _prove_alternative(topic.id, alternative, bank, memo)
+    for move in bank.moves:
+        yield from _prove_move(move, bank, memo)
+
+
+def _findings(text: str, bank: PhraseBank, memo: Memo) -> tuple[Finding, ...]:
+    return analyse(Draft(text), bank, memo).findings
+
+
+def _prove_flags(rule: BankRule, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """A flag gives exactly its findings, at exactly its spans, by its rule."""
+    for example in rule.rule.flags:
+        text, spans = marked(example)
+        found = _findings(text, bank, memo)
+        if not spans:
+            yield Failure(rule.id, example, "nothing stands in [[ ]]")
+        elif tuple(finding.span for finding in found) != spans:
+            seen = ", ".join(f"{finding.span.of(text)!r}" for finding in found) or "nothing"
+            yield Failure(rule.id, example, f"marks {seen}")
+        elif others := {finding.rule for finding in found} - {rule.id}:
+            yield Failure(rule.id, example, f"is marked by {', '.join(sorted(others))}")
+
+
+def _prove_passes(rule: BankRule, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """A near miss is left alone by every rule of every pack."""
+    for example in rule.rule.passes:
+        for finding in _findings(example, bank, memo):
+            yield Failure(rule.id, example, f"{finding.rule} marks {finding.span.of(example)!r}")
+
+
+def _prove_alternative(topic: str, alternative: Alternative, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """An alternative is in the place that its proofs say, and is itself marked by no rule."""
+    for hole in _HOLE.finditer(alternative.say):
+        if hole[1] not in bank.slots:
+            yield Failure(topic, alternative.say, f"{{{hole[1]}}} is no slot of the pack")
+            return
+    if not alternative.proof:
+        yield Failure(topic, alternative.say, "has no proof")
+    for proof in alternative.proof:
+        text, spans = marked(proof.before)
+        found = [finding for finding in _findings(text, bank, memo) if finding.span in spans]
+        offered = [taken(text, finding, suggestion) for finding in found for suggestion in finding.suggestions]
+        if not found:
+            yield Failure(topic, proof.before, "is not marked at that place")
+        elif proof.after not in offered:
+            yield Failure(topic, proof.before, f"gives no {proof.after!r}, but {offered}")
+    filled = _HOLE.sub(lambda hole: bank.slots[hole[1]].sample, alternative.say)
+    for finding in _findings(filled, bank, memo):
+        yield Failure(topic, filled, f"is itself marked by {finding.rule}: {finding.span.of(filled)!r}")
+
+
+def _prove_move(move: Move, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    for example in (*move.flags, *move.passes):
+        text, spans = marked(example)
+        states = analyse(Draft(text), bank, memo).needs.values()
+        found = tuple(proof.span for state in states for proof in state.evidence if proof.move == move.id)
+        if found != spans:
+            yield Failure(move.id, example, f"sees {[span.of(text) for span in found]}")

@@ -1,0 +1,105 @@
+"""Written tokens → what patterns may ask of them. Each spelling is looked at once; after that it is one look-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from assistant.language.words import is_word, normal
+from assistant.rules.pattern import Shape, Word
+
+if TYPE_CHECKING:
+    from assistant.language.language import Language
+
+MOST = 50_000  # spellings kept; hostile text has more
+TRANSPARENT = frozenset(",-*_‑'\"“”‘’«»")  # marks that a pattern sees through unless it names them
+STOPS = frozenset(".!?…")
+
+Predicate = Word | Shape
+T = TypeVar("T")
+
+
+class Symbol(NamedTuple):
+    """One word or mark of a sentence, as patterns see it."""
+
+    predicates: frozenset[int]  # the numbers of the predicates that hold
+    word: bool = True
+    transparent: bool = False
+    stop: bool = False
+
+
+def symbol_of(form: str, predicates: frozenset[int]) -> Symbol:
+    """Return the symbol of a form: a word, or a mark with what a mark can be."""
+    word = is_word(form)
+    return Symbol(predicates, word, not word and form in TRANSPARENT, not word and form in STOPS)
+
+
+class Vocabulary:
+    """Numbers predicates while patterns are read; afterwards tells which of them hold for a token."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._numbers: dict[Predicate, int] = {}
+        self._by_form: dict[str, list[int]] = {}
+        self._symbols: dict[Symbol, int] = {}
+        self._classes: dict[tuple[int, ...], int] = {}
+        self.table: list[Symbol] = []  # of each symbol's number
+        self.symbols: list[tuple[int, ...]] = []  # of each class, the numbers of its symbols
+        self.known: dict[str, int] = {}  # token → class
+
+    def number(self, predicate: Predicate) -> int:
+        """Return the number of a predicate, a new one if need be."""
+        found = self._numbers.get(predicate)
+        if found is None:
+            found = self._numbers[predicate] = len(self._numbers)
+            if isinstance(predicate, Word):
+                for form in predicate.forms:
+                    self._by_form.setdefault(form, []).append(found)
+        return found
+
+    def holding(self, form: str) -> frozenset[int]:
+        """Return the numbers of the predicates that hold for a form."""
+        return frozenset(self._by_form.get(form, ()))
+
+    def classify(self, token: str) -> int:
+        """Return the class of a token: tokens that no pattern tells apart share one."""
+        found = self.known.get(token)
+        if found is None:
+            if len(self.known) >= MOST:
+                self.known.clear()
+            numbers = tuple(_number(self._symbols, self.table, symbol) for symbol in self._read(token))
+            found = self.known[token] = _number(self._classes, self.symbols, numbers)
+        return found
+
+    def sizes(self, token: str) -> tuple[int, ...]:
+        """Return how many code points of a token each of its symbols takes."""
+        return tuple(size for size, _ in self._parts(token)) if is_word(token) else (len(token),)
+
+    def _read(self, token: str) -> list[Symbol]:
+        if not is_word(token):
+            return [symbol_of(token, self.holding(token))]
+        shapes = frozenset(self._numbers[shape] for shape in _shapes(token) if shape in self._numbers)
+        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in self._parts(token)]
+
+    def _parts(self, token: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        word = normal(token)
+        if len(word) != len(token):  # a ligature or the like: its letters cannot be shared out
+            return ((len(token), (word,)),)
+        return self._language.parts(word)
+
+
+def _number(numbers: dict[T, int], things: list[T], thing: T) -> int:
+    """Return the place of a thing in a list of things, at the end if it is new."""
+    found = numbers.get(thing)
+    if found is None:
+        found = numbers[thing] = len(things)
+        things.append(thing)
+    return found
+
+
+def _shapes(token: str) -> list[Shape]:
+    shapes = [Shape("any")]
+    if token[0].isdigit():
+        shapes.append(Shape("number"))
+    if token[0].isupper() and not token.isupper():
+        shapes.append(Shape("capital"))
+    return shapes

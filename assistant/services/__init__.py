@@ -1,0 +1,1 @@
+"""Qt without widgets: when to analyse, on which thread, what is stale."""

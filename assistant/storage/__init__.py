@@ -1,0 +1,1 @@
+"""Files: settings and replies. Everything read is hostile until checked."""

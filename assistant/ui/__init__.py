@@ -1,0 +1,1 @@
+"""Widgets: they show, ask and announce intent; they decide nothing about language."""

@@ -1,0 +1,28 @@
+"""Every action of the window, one line each: menus, shortcuts and help are drawn from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """An action: its name in code, its place in the menus, its words there, and its keys."""
+
+    name: str
+    menu: str
+    words: str
+    keys: tuple[str, ...] = ()
+
+
+ACTIONS = (
+    ActionEntry("copy_reply", "&Reply", "&Copy reply", ("Ctrl+Return", "Ctrl+Enter")),
+    ActionEntry("quit", "&Reply", "&Quit", ("Ctrl+Q",)),
+    ActionEntry("next_mark", "&Review", "&Next mark", ("F8",)),
+    ActionEntry("previous_mark", "&Review", "&Previous mark", ("Shift+F8",)),
+    ActionEntry("see_alternatives", "&Review", "See &alternatives", ("Ctrl+Down",)),
+    *(ActionEntry(f"take_{n}", "&Review", f"Take alternative &{n}", (f"Alt+{n}",)) for n in range(1, 6)),
+    ActionEntry("next_pane", "&View", "Next &pane", ("F6",)),
+    ActionEntry("previous_pane", "&View", "Pre&vious pane", ("Shift+F6",)),
+    ActionEntry("show_example", "&Help", "Show an &example reply", ("F2",)),
+)

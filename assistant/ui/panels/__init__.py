@@ -1,0 +1,1 @@
+"""One panel a module; no panel knows a service or another panel."""

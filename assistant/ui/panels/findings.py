@@ -1,0 +1,79 @@
+"""All findings, in reading order: the list that a screen reader reads, since it cannot see underlines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assistant.ui.theme import GRID, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.core.finding import Finding
+
+_ROWS = 6  # seen at once
+
+
+class FindingsPanel(QWidget):
+    """Signals: finding_chosen, the place in the list of the finding to be shown."""
+
+    finding_chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._findings: tuple[tuple[Finding, str], ...] = ()
+        self._title = QLabel()
+        self._list = QListWidget()
+        self._list.setAccessibleName("Findings")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._list.setUniformItemSizes(True)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        self._title.setBuddy(self._list)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GRID // 2)
+        box.addWidget(self._title)
+        box.addWidget(self._list)
+        self.setFocusProxy(self._list)
+        self.show_findings(())
+
+    def show_findings(self, findings: Sequence[tuple[Finding, str]]) -> None:
+        """Show findings, each with its words; the same ones again cost nothing."""
+        if tuple(findings) == self._findings and self._list.count():
+            return
+        self._findings = tuple(findings)
+        count = len(self._findings)
+        self._title.setText(f"&Findings: {count}" if count else "&Findings")
+        self._list.clear()
+        for finding, words in self._findings:
+            item = QListWidgetItem(f"{finding.message}: {' '.join(words.split())}", self._list)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.message}, {finding.severity.word}: {words}")
+            item.setForeground(QColor(self._theme.of(finding.severity)))
+            item.setToolTip(words)
+        self._list.setVisible(count > 0)
+        self._list.setFixedHeight(min(count, _ROWS) * self._row_height() + 3 * GRID)
+
+    def select(self, row: int) -> None:
+        """Show which finding is at hand; -1 for none."""
+        self._list.setCurrentRow(row)
+        if row < 0:
+            self._list.clearSelection()
+
+    def restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        findings, self._findings = self._findings, ()
+        self.show_findings(findings)
+
+    def _row_height(self) -> int:
+        hint = self._list.sizeHintForRow(0)
+        return hint if hint > 0 else QSize(0, self.fontMetrics().height() + GRID).height()
+
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.finding_chosen.emit(self._list.row(item))

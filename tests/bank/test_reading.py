@@ -1,0 +1,110 @@
+"""Packs that are wrong: what is wrong is named with its file and line, and the rest works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.bank.reading import PackError, read_pack
+from assistant.bank.shelf import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TOPIC = """\
+[topic]
+id = "cold"
+label = "Cold"
+severity = "warning"
+why = "It is cold."
+
+[[rule]]
+id = "cold.good"
+phrases = ["so what"]
+
+[[rule]]
+id = "cold.other"
+phrases = ["whatever"]
+"""
+
+
+def write(folder: Path, topic: str = TOPIC, **files: str) -> Path:
+    (folder / "topics").mkdir()
+    (folder / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
+    (folder / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
+    for name, text in files.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("bad", "line", "reason"),
+    [
+        ('severity = "warn"', 8, "severity 'warn' is not known; did you mean 'warning'?"),
+        ('severty = "warning"', 8, "the key 'severty' is not known; did you mean 'severity'?"),
+        ("why = 3", 8, "why: expected str, got int"),
+        ('flags = "no list"', 8, "flags: expected array, got str"),
+    ],
+)
+def test_a_bad_rule_is_named_and_the_others_work(tmp_path: Path, bad: str, line: int, reason: str) -> None:
+    folder = write(tmp_path, TOPIC.replace('id = "cold.good"\n', f'{bad}\nid = "cold.good"\n'))
+    pack, faults = read_pack(folder)
+    assert [rule.id for rule in pack.topics[0].rules] == ["cold.other"]
+    assert [str(fault) for fault in faults] == [f"topics/cold.toml, line {line}, cold.good: {reason}"]
+
+
+def test_a_missing_key_is_named(tmp_path: Path) -> None:
+    _, faults = read_pack(write(tmp_path, TOPIC.replace('phrases = ["so what"]\n', "")))
+    assert [str(fault) for fault in faults] == ["topics/cold.toml, line 7, cold.good: the key 'phrases' is missing"]
+
+
+@pytest.mark.parametrize("pattern", ["(so what", "[so]", "@nowhere", "so ...", "so ¬"])
+def test_a_bad_pattern_turns_its_rule_off(tmp_path: Path, pattern: str) -> None:
+    bank, faults = load(write(tmp_path, TOPIC.replace("so what", pattern)))
+    assert [rule.id for rule in bank.rules] == ["cold.other"]
+    assert len(faults) == 1
+    assert faults[0].rule == "cold.good"
+    assert faults[0].file == "topics/cold.toml"
+    assert faults[0].line == 9
+    assert repr(pattern) in faults[0].reason
+
+
+def test_broken_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    pack, faults = read_pack(write(tmp_path, TOPIC + "\n[[rule\n"))
+    assert pack.topics == ()
+    assert (faults[0].file, faults[0].line) == ("topics/cold.toml", 15)
+    assert "not TOML" in faults[0].reason
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (folder / "topics" / "cold.toml").write_bytes(TOPIC.replace("cold", "kühl").encode("latin-1"))
+    assert "not UTF-8" in str(read_pack(folder)[1][0])
+
+
+def test_a_folder_that_is_no_pack_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PackError, match=r"has no pack\.toml"):
+        read_pack(tmp_path)
+
+
+def test_a_rule_under_a_foreign_topic_is_named(tmp_path: Path) -> None:
+    pack, faults = read_pack(write(tmp_path, TOPIC.replace("cold.good", "warm.good")))
+    assert [rule.id for rule in pack.topics[0].rules] == ["cold.other"]
+    assert "another topic" in str(faults[0])
+
+
+def test_a_word_set_that_is_no_list_costs_the_sets_and_says_so(tmp_path: Path) -> None:
+    _, faults = read_pack(write(tmp_path, sets='[sets]\nvery = "so"\n'))
+    assert [fault.file for fault in faults] == ["sets.toml"]
+
+
+def test_an_unknown_table_is_named(tmp_path: Path) -> None:
+    _, faults = read_pack(write(tmp_path, TOPIC + "\n[[rules]]\n"))
+    assert "'rules' is not known here" in str(faults[0])
+
+
+def test_duplicate_ids_are_named(tmp_path: Path) -> None:
+    bank, faults = load(write(tmp_path, TOPIC.replace("cold.other", "cold.good")))
+    assert [rule.id for rule in bank.rules] == ["cold.good"]
+    assert "twice" in str(faults[0])

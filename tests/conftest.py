@@ -1,0 +1,40 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded; tests/desktop starts programs of its own on X
+
+from assistant.bank.shelf import load
+from assistant.review.analyse import analyse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from assistant.bank.phrase_bank import PhraseBank
+    from assistant.core.report import Report
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings of whoever runs it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.fixture(scope="session")
+def bank() -> PhraseBank:
+    """The built-in bank."""
+    return load()[0]
+
+
+@pytest.fixture(scope="session")
+def review(bank: PhraseBank) -> Callable[..., Report]:
+    """analyse, with the built-in bank."""
+    from assistant.core.draft import Draft
+
+    return lambda text, caret=None: analyse(Draft(text, caret=caret), bank)

@@ -1,0 +1,118 @@
+"""Patterns found in sentences, at exactly their words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.language.language import Language
+from assistant.language.words import tokens
+from assistant.rules.matcher import Matcher
+from assistant.rules.pattern import Terms, parse
+
+ENGLISH = Language(
+    clitics={"n't": ("not",), "'re": ("are",), "'d": ("would", "had"), "'s": ("is", "has")},
+    contractions={"can't": (("can",), ("not",)), "im": (("i",), ("am",))},
+)
+
+
+def literal(word: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(readings) for _, readings in ENGLISH.parts(word.lower()))
+
+
+TERMS = Terms(
+    literal,
+    lambda word: (frozenset({word, word + "s", word + "ed"}),),
+    {"very": ("very", "so so")},
+    {"time": ("<number> pm", "noon")},
+)
+
+
+def found(pattern: str, sentence: str) -> list[str]:
+    return [match.span.of(sentence) for match in Matcher([parse(pattern, TERMS)], ENGLISH).matches(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence", "words"),
+    [
+        ("any trouble", "ANY  Trouble at all", ["ANY  Trouble"]),
+        ("we are sorry", "We’re sorry, we are sorry", ["We’re sorry", "we are sorry"]),
+        ("are sorry", "We're sorry", ["'re sorry"]),
+        ("can not", "I can't, I can not", ["can't", "can not"]),
+        ("not help", "I can't help", ["'t help"]),
+        ("i am", "im late", ["im"]),
+        ("you had", "you'd", ["you'd"]),
+        ("you would", "you'd", ["you'd"]),
+        ("sorry but", "Sorry, but no", ["Sorry, but"]),
+        ("sorry , but", "Sorry, but no. Sorry but no", ["Sorry, but"]),
+        ("follow up", "a follow-up call", ["follow-up"]),
+        ("for any trouble", "for *any* trouble", ["for *any* trouble"]),
+        ("for trouble", "for (no) trouble", []),
+        ("we ... sorry", "we at Orchid Air are sorry", ["we at Orchid Air are sorry"]),
+        ("we ... sorry", "we one two three four five six sorry", []),
+        ("^ sorry", "Sorry, so sorry", ["Sorry"]),
+        ("^ sorry", '"Sorry", he said', ["Sorry"]),
+        ("sorry $", "sorry for that, sorry!", ["sorry"]),
+        ("@very sorry", "so so sorry", ["so so sorry"]),
+        ("by <time>", "by 3 pm or by noon", ["by 3 pm", "by noon"]),
+        ("~wait here", "waited here", ["waited here"]),
+        ("<capital> will", "Lena will, lena will", ["Lena will"]),
+        ("if {mark: any trouble} now", "if any trouble now", ["any trouble"]),
+        ("a * team", "a good team, a team", ["a good team"]),
+        ("any trouble", "ａｎｙ trouble", ["ａｎｙ trouble"]),
+        ("cafe", "café cafe", ["cafe"]),
+        ("any trouble", "👍 any trouble 👍", ["any trouble"]),
+    ],
+)
+def test_matches(pattern: str, sentence: str, words: list[str]) -> None:
+    assert found(pattern, sentence) == words
+
+
+def test_captured_words_keep_their_place() -> None:
+    sentence = "Sorry, for the 👍 delay"
+    (match,) = Matcher([parse("sorry for {issue: the delay}", TERMS)], ENGLISH).matches(sentence.replace("👍 ", ""))
+    assert match.slots["issue"].of("Sorry, for the delay") == "the delay"
+
+
+def test_a_comma_seen_through_is_not_marked() -> None:
+    assert found("so {mark: sorry}", "so, sorry") == ["sorry"]
+
+
+WORDS = st.sampled_from(["a", "b", "c", "d", ","])
+PATTERNS = st.recursive(
+    st.sampled_from(["a", "b", "c"]),
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(" ".join),
+        st.tuples(inner, inner).map(" ... ".join),
+        st.tuples(inner, inner).map(lambda pair: f"{pair[0]} [{pair[1]}]"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]}|{pair[1]})"),
+        st.tuples(inner, inner).map(lambda pair: f"{pair[0]} [a|b] [c] {pair[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PATTERNS, min_size=1, max_size=6), st.lists(WORDS, max_size=14).map(" ".join))
+def test_many_patterns_in_one_trie_find_what_each_finds_alone(patterns: list[str], sentence: str) -> None:
+    """The walk over the trie is a prefilter: it must never miss."""
+    trees = [parse(pattern, TERMS) for pattern in patterns]
+    together = Matcher(trees, ENGLISH).matches(sentence)
+    for number, tree in enumerate(trees):
+        alone = Matcher([tree], ENGLISH)
+        program_only = [match.span for match in alone.matches(sentence)]
+        assert [match.span for match in together if match.pattern == number] == program_only
+        if not program_only:
+            assert not _by_brute_force(tree, sentence)
+
+
+def _by_brute_force(tree: object, sentence: str) -> bool:
+    """Whether a pattern matches, by running its program without the trie."""
+    from assistant.rules.program import Program
+    from assistant.rules.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary(ENGLISH)
+    program = Program(tree, vocabulary)  # type: ignore[arg-type]
+    symbols = [n for token in tokens(sentence) for n in vocabulary.symbols[vocabulary.classify(token)]]
+    return any(True for _ in program.hits(symbols))
