@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 WINDOW_OPTIONS = {"--example"}
@@ -19,23 +20,28 @@ def main() -> int:
 
 def open_window(*, example: bool) -> int:
     """Run the window, or say why there is none; the example is shown in the terminal then."""
-    from assistant.services.display import why_no_qt, why_no_window
 
-    reason = why_no_window()
-    if not reason:
-        try:
-            from assistant.app import run
-        except ImportError as error:
-            reason = why_no_qt(error)
-        else:
-            return run(example=example)
-    if example:
-        from assistant.cli.example import show_example
+    def without_window(reason: str) -> int:
+        if example:
+            from assistant.cli.example import show_example
 
-        show_example(reason)
-        return 0
-    print(f"heard: {reason}", file=sys.stderr)
-    return 2
+            show_example(reason)
+            return 0
+        print(f"heard: {reason}", file=sys.stderr)
+        return 2
+
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        from assistant.services.display import why_no_window  # Qt would end the program; elsewhere it needs no display
+
+        if reason := why_no_window():
+            return without_window(reason)
+    try:
+        from assistant.app import run
+    except ImportError as error:
+        from assistant.services.display import why_no_qt
+
+        return without_window(why_no_qt(error))
+    return run(example=example, without_window=without_window)
 
 
 if __name__ == "__main__":

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from assistant.core.resources import resource_root
-from assistant.services.faults import FaultCatcher
-from assistant.services.review_service import Breathe, ReviewService
 from assistant.storage.settings import Settings, load_settings, save_settings
-from assistant.ui.fault_dialog import show_fault
 from assistant.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QtMsgType
     from PySide6.QtWidgets import QPlainTextEdit
 
     from assistant.bank.phrase_bank import PhraseBank
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from assistant.core.report import Report
     from assistant.core.span import Span
     from assistant.review.analyse import Memo
-
-log = logging.getLogger(__name__)
+    from assistant.services.review_service import Breathe
 
 
 class Reader:
@@ -44,7 +43,7 @@ class Reader:
             self._bank, faults = load()
             self._memo = Memo()
             for fault in faults:
-                log.warning("%s", fault)
+                sys.stderr.write(f"heard: {fault}\n")
         return analyse(draft, self._bank, self._memo, breathe)
 
     def find_slots(self, text: str) -> list[Span]:
@@ -63,26 +62,47 @@ def make_window() -> tuple[Window, QPlainTextEdit]:
     """Return the window as a person gets it, and its editor. A QApplication must exist; no file of theirs is read."""
     reader = Reader()
     window = Window(reader.find_slots, reader.cite)
-    service = ReviewService(reader.analyse, window.draft, window)
+    window.painted.connect(lambda: _begin_review(window, reader))
+    window.example_wanted.connect(lambda: _show_example(window))
+    return window, window.editor
+
+
+def _begin_review(window: Window, reader: Reader) -> None:
+    """Start the service once the window is on the screen: neither it nor the bank is needed before."""
+    from assistant.services.review_service import ReviewService
+
+    service = ReviewService(reader.analyse, window.draft, window.idle, window)
     service.report_ready.connect(window.show_report)
     service.failed.connect(window.say)
     window.touched.connect(service.touch)
     window.closed.connect(service.stop)
-    window.example_wanted.connect(lambda: _show_example(window))
-    service.touch()  # so that the bank is read before it is needed
-    return window, window.editor
+    service.touch()
 
 
-def run(*, example: bool = False) -> int:
-    """Open the window and return the exit status once it is closed."""
+def run(*, example: bool, without_window: Callable[[str], int]) -> int:
+    """Open the window and return the exit status once it is closed.
+
+    Qt ends the program when it cannot reach the display; without_window is told the reason first, and its answer is
+    the exit status. Asking beforehand was tried: it took a tenth of the start.
+    """
+
+    def hear(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind.name == "QtFatalMsg":
+            from assistant.services.display import why_no_window
+
+            status = without_window(why_no_window() or message)
+            sys.stdout.flush()
+            os._exit(status)
+
+    qInstallMessageHandler(hear)
     app = QApplication(sys.argv[:1])
+    qInstallMessageHandler(None)
     app.setApplicationName("heard")
     app.setApplicationDisplayName("Heard")
     app.setDesktopFileName("heard")
     settings, warning = load_settings()
     window, _ = make_window()
-    faults = FaultCatcher(app)
-    faults.caught.connect(lambda report: show_fault(window, report))
+    window.painted.connect(lambda: _catch_faults(window))
     window.resize(settings.width, settings.height)
     window.set_columns(settings.columns)
     window.closed.connect(lambda: _remember(window))
@@ -94,7 +114,16 @@ def run(*, example: bool = False) -> int:
     return app.exec()
 
 
+def _catch_faults(window: Window) -> None:
+    from assistant.services.faults import FaultCatcher
+    from assistant.ui.fault_dialog import show_fault
+
+    FaultCatcher(window).caught.connect(lambda report: show_fault(window, report))
+
+
 def _show_example(window: Window) -> None:
+    from assistant.core.resources import resource_root
+
     folder = resource_root() / "example"
     reply, customer = (
         (folder / name).read_text(encoding="utf-8").rstrip("\n") for name in ("reply.txt", "customer.txt")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 @cache
 def resource_root() -> Path:
     """Return the folder of packs, icons and themes: inside the package in a wheel, beside it in a checkout."""
-    return locate(Path(str(files("assistant"))))
+    return locate(Path(__file__).resolve().parents[1])
 
 
 def locate(package: Path) -> Path:

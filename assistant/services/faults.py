@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import traceback
 from types import TracebackType  # noqa: TC003  PySide reads the annotations of a QObject
 
 from PySide6.QtCore import QObject, Signal
-
-log = logging.getLogger(__name__)
 
 
 class FaultCatcher(QObject):
@@ -30,8 +26,10 @@ class FaultCatcher(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, _error, trace)
             return
+        import logging  # with traceback, a twentieth of the start
+
         report = fault_report(kind, trace)
-        log.error("%s", report)
+        logging.getLogger(__name__).error("%s", report)
         if report not in self._told:
             self._told.add(report)
             self.caught.emit(report)
@@ -39,6 +37,8 @@ class FaultCatcher(QObject):
 
 def fault_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return where a fault arose: modules and lines, no values and no message."""
+    import traceback
+
     frames = traceback.extract_tb(trace)
     places = [
         f"{frame.filename.rpartition('assistant')[2] or frame.filename}:{frame.lineno} {frame.name}" for frame in frames

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal, Slot
 
-from assistant.core.draft import Draft
-from assistant.core.report import Report
-
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from assistant.core.draft import Draft
+    from assistant.core.report import Report
 
 PAUSE = 120  # ms without a key before a draft is analysed
 SETTLE = 1_000  # ms without a key before the sentence being typed counts as said
@@ -21,7 +21,7 @@ SLICE = 0.003  # s of work before the worker rests, since it shares the interpre
 REST = 0.001  # s
 
 Breathe = Callable[[], None]
-Analyse = Callable[[Draft, Breathe], Report]
+Analyse = Callable[["Draft", Breathe], "Report"]
 
 
 class _SupersededError(Exception):
@@ -38,25 +38,33 @@ class ReviewService(QObject):
     failed = Signal(str)
     _finished = Signal(int, object)  # the service's own, so it outlives every job
 
-    def __init__(self, analyse: Analyse, source: Callable[[], Draft], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        analyse: Analyse,
+        source: Callable[[], Draft],
+        idle: Callable[[], int],
+        parent: QObject | None = None,
+    ) -> None:
+        """Take drafts from source once idle (ms since the last key) is long enough."""
         super().__init__(parent)
         self._analyse = analyse
         self._source = source
+        self._idle = idle
         self._newest: Draft | None = None
         self._running: Draft | None = None
         self._stopped = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
-        self._pause = self._timer(PAUSE, self._paused)
-        self._settle = self._timer(SETTLE, self._settled)
+        self._pause = self._timer(self._paused)
+        self._settle = self._timer(self._settled)
         self._finished.connect(self._take)
 
     @Slot()
     def touch(self) -> None:
-        """Hear that the text, or where it is typed, has changed."""
+        """Hear that the draft has changed. Once is enough until it is taken: idle tells of later keys."""
         if not self._stopped:
-            self._pause.start()
-            self._settle.start()
+            self._pause.start(PAUSE)
+            self._settle.start(SETTLE)
 
     def submit(self, draft: Draft) -> None:
         """Have a draft analysed as soon as the worker is free; a newer one takes its place."""
@@ -75,18 +83,26 @@ class ReviewService(QObject):
         self._settle.stop()
         self._pool.waitForDone()
 
-    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
+    def _timer(self, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
-        timer.setInterval(interval)
         timer.timeout.connect(then)
         return timer
 
     def _paused(self) -> None:
-        self.submit(self._source())
+        if not self._waits(self._pause, PAUSE):
+            self.submit(self._source())
 
     def _settled(self) -> None:
-        self.submit(replace(self._source(), caret=None))
+        if not self._waits(self._settle, SETTLE):
+            self.submit(replace(self._source(), caret=None))
+
+    def _waits(self, timer: QTimer, pause: int) -> bool:
+        """Go on waiting where there was a key since: a timer wound up at every key was tried, and is felt."""
+        left = pause - self._idle()
+        if left > 0:
+            timer.start(left)
+        return left > 0
 
     def _work(self, draft: Draft) -> None:  # worker thread: no widgets, nothing that changes
         started = time.perf_counter()
@@ -103,7 +119,8 @@ class ReviewService(QObject):
             outcome: Report | Exception = self._analyse(draft, breathe)
         except Exception as error:  # noqa: BLE001  told to the agent in _take
             outcome = error
-        self._finished.emit(draft.revision, outcome)
+        with suppress(RuntimeError):  # the window went without a word, and this service with it
+            self._finished.emit(draft.revision, outcome)
 
     @Slot(int, object)
     def _take(self, revision: int, outcome: Report | Exception) -> None:
@@ -112,8 +129,10 @@ class ReviewService(QObject):
             return
         if self._newest is not done:  # stale: the agent has typed since
             self.submit(self._newest)
-        elif isinstance(outcome, Report):
+        elif not isinstance(outcome, Exception):
             self.report_ready.emit(outcome)
         else:
-            log.error("analyse failed: %s (revision %d)", type(outcome).__name__, revision)
+            import logging  # a twentieth of the start, and needed never
+
+            logging.getLogger(__name__).error("analyse failed: %s (revision %d)", type(outcome).__name__, revision)
             self.failed.emit(self.tr("This reply could not be checked. Your text is safe."))

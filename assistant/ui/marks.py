@@ -1,25 +1,31 @@
 """The marks in the reply: where findings are underlined, and what becomes of a mark while its surroundings change.
 
-Marks are extra selections: the document is never edited to decorate it. Each is a QTextCursor, which Qt moves along;
-a mark whose words are no longer the words it was about goes in the same event.
+The document is never edited to decorate it. Each mark is a QTextCursor, which Qt moves along; one whose words are no
+longer the words it was about goes in the same event.
 """
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtCore import QLineF, QObject, QRect, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QPen, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
 
 from assistant.core.utf16 import Positions
-from assistant.ui.theme import UNDERLINE, Theme
+from assistant.ui.underlines import Batch, batch_lines, lines_under, make_pens, paint_batches
 
 if TYPE_CHECKING:
-    from assistant.core.finding import Finding, Suggestion
+    from assistant.core.finding import Finding, Severity, Suggestion
     from assistant.core.report import Report
     from assistant.core.span import Span
+    from assistant.ui.reply_editor import ReplyEditor
+    from assistant.ui.theme import Theme
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 MOST = 500  # marks at a time; nobody mends more in one reply, and each costs a little at every key
 
@@ -31,6 +37,7 @@ class Mark:
     finding: Finding
     cursor: QTextCursor
     words: str
+    lines: list[QLineF] | None = None  # under its words, relative to its block; None: to be found anew
 
     @property
     def start(self) -> int:
@@ -42,14 +49,14 @@ class Mark:
 
 
 class Marks(QObject):
-    """Paints findings into an editor; nobody else sets its extra selections.
+    """Paints findings into an editor; nobody else paints over it or sets its extra selections.
 
     Signals: changed, when marks have come or gone.
     """
 
     changed = Signal()
 
-    def __init__(self, editor: QPlainTextEdit, theme: Theme) -> None:
+    def __init__(self, editor: ReplyEditor, theme: Theme) -> None:
         super().__init__(editor)
         self._editor = editor
         self._theme = theme
@@ -57,8 +64,13 @@ class Marks(QObject):
         self._current: Mark | None = None
         self._struck: QTextCursor | None = None
         self._text = ""  # what the report was about
-        self._formats = {severity: self._format(severity) for severity in UNDERLINE}
-        editor.document().contentsChange.connect(self._follow)
+        self._bidi = False  # whether it has words that run from right to left
+        self._pens: dict[Severity, QPen] = {}
+        self._drop = 0.0
+        self._batches: list[Batch] | None = None  # None: to be put together anew
+        self._seen = (0, 0)
+        self._bar = editor.verticalScrollBar()
+        self._document = editor.document()
 
     @property
     def all(self) -> list[Mark]:
@@ -74,6 +86,7 @@ class Marks(QObject):
         standing = {(mark.finding.rule, mark.start, mark.words) for mark in self._marks}
         here = (self._current.finding.rule, self._current.start) if self._current else None
         self._text = text
+        self._bidi = _RIGHT_TO_LEFT.search(text) is not None
         self._marks = []
         for finding in report.findings:
             start, words = places.position(finding.span.start), finding.span.of(text)
@@ -90,8 +103,40 @@ class Marks(QObject):
     def restyle(self, theme: Theme) -> None:
         """Paint with other colours."""
         self._theme = theme
-        self._formats = {severity: self._format(severity) for severity in UNDERLINE}
+        self.measure_anew()
         self._paint()
+
+    def measure_anew(self) -> None:
+        """Forget where the lines are: the width, the font or the colours have changed."""
+        self._pens = {}
+        self._batches = None
+        for mark in self._marks:
+            mark.lines = None
+
+    def paint(self, area: QRect) -> None:
+        """Draw the lines under the marks that can be seen in an area of the viewport. Called at every key."""
+        seen = (self._bar.value(), self._document.lineCount())
+        if self._batches is None or seen != self._seen:
+            self._batches, self._seen = self._batch(), seen
+        paint_batches(self._editor.viewport(), area, self._batches)
+
+    def _batch(self) -> list[Batch]:
+        if not self._pens:
+            metrics = QFontMetricsF(self._editor.font())
+            self._pens = make_pens(self._theme, metrics)
+            self._drop = max(2.0, round(metrics.underlinePos()) + 1.0)
+        first = self._editor.firstVisibleBlock().position()
+        last = self._editor.cursorForPosition(self._editor.viewport().rect().bottomRight()).block()
+        end = last.position() + last.length()
+        seen = []
+        for place in range(bisect_left(self._marks, first, key=_end), len(self._marks)):
+            mark = self._marks[place]
+            if mark.start >= end:
+                break
+            if mark.lines is None:
+                mark.lines = lines_under(mark.cursor, self._drop)
+            seen.append((mark.cursor, mark.lines, mark.finding.severity))
+        return batch_lines(self._editor, seen, self._pens)
 
     def choose(self, mark: Mark | None) -> None:
         """Make a mark the one at hand."""
@@ -101,7 +146,8 @@ class Marks(QObject):
 
     def at(self, position: int) -> Mark | None:
         """Return the mark that a position stands in or at."""
-        return next((mark for mark in self._marks if mark.start <= position <= mark.end), None)
+        place = bisect_left(self._marks, position, key=_end)
+        return self._marks[place] if place < len(self._marks) and self._marks[place].start <= position else None
 
     def after(self, position: int) -> Mark | None:
         """Return the next mark behind a position, the first one when there is none."""
@@ -118,7 +164,7 @@ class Marks(QObject):
         start = mark.start - self._units(mark.finding.span, span.start)
         before = span.of(self._text)
         end = start + Positions(before).position(len(before))
-        if not 0 <= start <= end < self._editor.document().characterCount():
+        if not 0 <= start <= end < self._document.characterCount():
             return None
         cursor = self._cursor(start, end)
         return cursor if plain(cursor.selectedText()) == before else None
@@ -140,15 +186,25 @@ class Marks(QObject):
         between = self._text[start : found.start]
         return Positions(between).position(len(between))
 
-    def _follow(self, position: int, removed: int, added: int) -> None:
-        """Hear that the document changed; Qt has moved the cursors already."""
-        if not self._marks or (removed == 0 and added == 0):
-            return
-        end = position + added
-        kept = [mark for mark in self._marks if mark.end < position or mark.start > end or self._holds(mark)]
-        if len(kept) < len(self._marks):
-            self._marks = kept
-            if self._current not in kept:
+    def follow(self, position: int, _removed: int, added: int) -> None:
+        """Hear that the document changed (QTextDocument.contentsChange); Qt has moved the cursors already."""
+        if self._marks[-1].cursor.position() < position and not self._bidi:
+            return  # what stands before the edit stays where it was
+        self._batches = None
+        block = self._document.findBlock(position + added)
+        end = block.position() + block.length()
+        before = block.position() if self._bidi else position
+        lost = []
+        for place in range(bisect_left(self._marks, before, key=_end), len(self._marks)):
+            mark = self._marks[place]
+            if mark.start > end:
+                break
+            mark.lines = None  # so do the blocks behind, within themselves
+            if mark.end >= position and mark.start <= position + added and not self._holds(mark):
+                lost.append(mark)
+        if lost:
+            self._marks = [mark for mark in self._marks if mark not in lost]
+            if self._current in lost:
                 self._current = None
             self._paint()
             self.changed.emit()
@@ -170,19 +226,20 @@ class Marks(QObject):
 
     def _glued(self, position: int, edge: str) -> bool:
         """Return whether the character at a position makes one word with the edge of a mark."""
-        return position >= 0 and edge.isalnum() and self._editor.document().characterAt(position).isalnum()
+        return position >= 0 and edge.isalnum() and self._document.characterAt(position).isalnum()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
-        cursor = QTextCursor(self._editor.document())
+        cursor = QTextCursor(self._document)
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.setKeepPositionOnInsert(True)
         return cursor
 
     def _paint(self) -> None:
-        selections = [self._selection(mark.cursor, self._formats[mark.finding.severity]) for mark in self._marks]
+        """Show the mark at hand on a tint, and words that would go struck out; the lines are drawn by `paint`."""
+        selections = []
         if self._current is not None:
-            tinted = QTextCharFormat(self._formats[self._current.finding.severity])
+            tinted = QTextCharFormat()
             tinted.setBackground(QColor(self._theme.tint))
             selections.append(self._selection(self._current.cursor, tinted))
         if self._struck is not None:
@@ -190,13 +247,9 @@ class Marks(QObject):
             going.setFontStrikeOut(True)
             going.setForeground(QColor(self._theme.soft))
             selections.append(self._selection(self._struck, going))
+        self._batches = None
         self._editor.setExtraSelections(selections)
-
-    def _format(self, severity: object) -> QTextCharFormat:
-        form = QTextCharFormat()
-        form.setUnderlineStyle(UNDERLINE[severity])  # type: ignore[index]
-        form.setUnderlineColor(QColor(self._theme.of(severity)))  # type: ignore[arg-type]
-        return form
+        self._editor.viewport().update()
 
     @staticmethod
     def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
@@ -204,6 +257,10 @@ class Marks(QObject):
         selection.cursor = cursor
         selection.format = form
         return selection
+
+
+def _end(mark: Mark) -> int:
+    return mark.cursor.position()
 
 
 def plain(selected: str) -> str:

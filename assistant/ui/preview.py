@@ -5,12 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6 import QtCore
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from assistant.ui.theme import GRID, Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QPlainTextEdit
 
@@ -23,20 +24,21 @@ class Preview(QFrame):
     def __init__(self, editor: QPlainTextEdit, theme: Theme) -> None:
         super().__init__(editor.viewport())
         self.setObjectName("preview")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self._editor = editor
-        self._theme = theme
         self._label = QLabel()
         self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label.setTextFormat(QtCore.Qt.TextFormat.RichText)
         box = QVBoxLayout(self)
         box.setContentsMargins(GRID, GRID, GRID, GRID)
         box.addWidget(self._label)
+        self.restyle(theme)
         self.hide()
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
+        self.setStyleSheet(theme.sheet())
 
     def show_change(self, over: QTextCursor, words: str) -> None:
         """Show what the words under a cursor would become."""

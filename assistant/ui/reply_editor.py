@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import Signal
 
 from assistant.core.utf16 import Positions
 from assistant.ui.plain_editor import PlainEditor
@@ -13,26 +14,55 @@ from assistant.ui.plain_editor import PlainEditor
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QEvent, QPointF, QRect
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
     from PySide6.QtWidgets import QWidget
 
     from assistant.core.span import Span
 
 
 class ReplyEditor(PlainEditor):
-    """Signals: edited, when the text has changed; revision counts those times."""
+    """Signals: edited, at the first edit since `hear_next` was called; idle tells how long ago the last one was.
+
+    One slot in Python hears each edit, and passes it on to `follow` (position, removed, added) by a plain call: every
+    signal that crosses into Python at a key is felt.
+    """
 
     edited = Signal()
+    follow: Callable[[int, int, int], None] | None = None
+    paint_over: Callable[[QRect], None] | None = None  # the area to be painted
+    measure_anew: Callable[[], None] | None = None
 
     def __init__(self, find_slots: Callable[[str], Sequence[Span]], parent: QWidget | None = None) -> None:
         super().__init__("Your reply", "Type or paste your reply. Nothing leaves this machine.", parent)
         self._find_slots = find_slots
+        self._edited_at = 0.0
+        self._told = False
         self.revision = 0
-        self.document().contentsChange.connect(self._count)
 
-    def _count(self, _position: int, removed: int, added: int) -> None:
-        if removed or added:
-            self.revision += 1
+    def listen(self) -> None:
+        """Begin to hear edits: called once the window is on the screen."""
+        self.document().contentsChange.connect(self._changed)
+
+    def _changed(self, position: int, removed: int, added: int) -> None:
+        if not (removed or added):
+            return
+        self.revision += 1
+        self._edited_at = time.perf_counter()
+        if self.follow is not None:
+            self.follow(position, removed, added)
+        if not self._told:
+            self._told = True
             self.edited.emit()
+
+    def hear_next(self) -> None:
+        """Announce the next edit again."""
+        self._told = False
+
+    @property
+    def idle(self) -> int:
+        """How long nothing has been edited, in ms."""
+        return int((time.perf_counter() - self._edited_at) * 1000)
 
     @property
     def caret(self) -> int:
@@ -67,7 +97,7 @@ class ReplyEditor(PlainEditor):
         first, second = found[-1 if last else 0]
         cursor = self.textCursor()
         cursor.setPosition(first)
-        cursor.setPosition(second, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(second, QtGui.QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         return True
 
@@ -78,12 +108,31 @@ class ReplyEditor(PlainEditor):
             return self.select_slot(0, cursor.selectionStart(), last=True) or self.select_slot(0, end, last=True)
         return self.select_slot(cursor.selectionEnd(), end) or self.select_slot(0, end)
 
-    def event(self, event: QEvent) -> bool:
-        """Qt: Tab and Shift+Tab walk the slots while there are any; else they do what they do in an editor."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            back = event.key() == Qt.Key.Key_Backtab
-            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-            if (back or event.key() == Qt.Key.Key_Tab) and plain and self.walk_slots(back=back):
-                event.accept()
-                return True
-        return super().event(event)
+    def corner(self, block: QTextBlock) -> QPointF:
+        """Return the top left of a block on the viewport."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: paint the text, then what is to be painted over it."""
+        super().paintEvent(event)
+        if self.paint_over is not None:
+            self.paint_over(event.rect())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: the lines of text have moved."""
+        super().resizeEvent(event)
+        if self.measure_anew is not None:
+            self.measure_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: so they have with another font."""
+        super().changeEvent(event)
+        if self.measure_anew is not None and event.type() == QtCore.QEvent.Type.FontChange:
+            self.measure_anew()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab and Shift+Tab walk the slots while there are any; else they do what they do in an editor.
+
+        Qt asks this for these two keys alone. A handler of all keys in Python was tried: it costs at every one.
+        """
+        return self.walk_slots(back=not forward) or super().focusNextPrevChild(forward)

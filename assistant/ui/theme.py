@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette, QTextCharFormat
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from assistant.core.finding import Severity
+if TYPE_CHECKING:
+    from assistant.core.finding import Severity
 
 GRID = 8  # px; all spacing is a multiple or a half of it
 
-# At most these three are told apart safely at every size; a wave turns to a grey row at 1x.
-UNDERLINE = {
-    Severity.HINT: QTextCharFormat.UnderlineStyle.DotLine,
-    Severity.WARNING: QTextCharFormat.UnderlineStyle.DashUnderline,
-    Severity.STRONG: QTextCharFormat.UnderlineStyle.SingleUnderline,
-}
 
-
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one look, as #rrggbb."""
 
     window: str
@@ -39,7 +31,7 @@ class Theme:
 
     def of(self, severity: Severity) -> str:
         """Return the colour of a severity's line and label."""
-        return {Severity.HINT: self.hint, Severity.WARNING: self.warning, Severity.STRONG: self.strong}[severity]
+        return (self.hint, self.warning, self.strong)[severity - 1]
 
     def palette(self) -> QPalette:
         """Return what Qt's own drawing needs."""
@@ -60,17 +52,8 @@ class Theme:
         return palette
 
     def sheet(self) -> str:
-        """Return the style sheet of the window."""
+        """Return the style sheet of cards and buttons. Never set it above an editor: see ui/frame.py."""
         return f"""
-        QWidget#window, QSplitter {{ background: {self.window}; }}
-        QPlainTextEdit {{ background: {self.paper}; color: {self.text}; border: 1px solid {self.line};
-            border-radius: 6px; padding: 6px; selection-background-color: {self.accent};
-            selection-color: {self.on_accent}; }}
-        QPlainTextEdit:focus, QListWidget:focus {{ border: 2px solid {self.accent}; padding: 5px; }}
-        QListWidget {{ background: {self.paper}; color: {self.text}; border: 1px solid {self.line};
-            border-radius: 6px; padding: 6px; outline: 0; }}
-        QListWidget::item {{ padding: 4px 6px; border-radius: 4px; }}
-        QListWidget::item:selected {{ background: {self.tint}; color: {self.text}; }}
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
         QLabel {{ color: {self.text}; background: transparent; }}
         QLabel[soft="true"] {{ color: {self.soft}; }}
@@ -84,7 +67,6 @@ class Theme:
         QPushButton[alternative="true"] {{ background: {self.paper}; padding: 0; }}
         QPushButton[alternative="true"]:hover {{ background: {self.raised}; }}
         QPushButton[alternative="true"]:focus {{ background: {self.paper}; padding: 0; }}
-        QSplitter::handle {{ background: transparent; width: {GRID}px; }}
         """
 
 
@@ -122,6 +104,5 @@ DARK = Theme(
 
 
 def system_theme() -> Theme:
-    """Return the theme that the system asks for."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    """Return the theme that the system asks for, told by its palette (Qt.ColorScheme would load all of Qt's enums)."""
+    return DARK if QGuiApplication.palette().window().color().lightness() < 128 else LIGHT

@@ -79,6 +79,20 @@ def test_heard_without_a_display_says_so_in_one_line() -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_a_display_that_does_not_answer_ends_in_one_line_too() -> None:
+    """Qt would abort here, with a core."""
+    done = run(DISPLAY=":7919")
+    assert done.returncode == 2
+    assert done.stderr.startswith("heard: the display :7919 does not answer")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_example_is_shown_for_a_display_that_does_not_answer() -> None:
+    done = run("--example", DISPLAY=":7919")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "because the display :7919 does not answer" in done.stdout
+
+
 def test_the_example_is_shown_in_the_terminal_without_a_display() -> None:
     done = run("--example")
     assert done.returncode == 0

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.core.draft import Draft
 from assistant.core.report import Report
-from assistant.services.review_service import Breathe, ReviewService
+from assistant.services.review_service import PAUSE, Breathe, ReviewService
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -36,8 +36,8 @@ class Gate:
 def made(qtbot: QtBot):
     services: list[ReviewService] = []
 
-    def make(analyse, source=lambda: Draft("")) -> ReviewService:
-        services.append(ReviewService(analyse, source))
+    def make(analyse, source=lambda: Draft(""), idle=lambda: 10_000) -> ReviewService:
+        services.append(ReviewService(analyse, source, idle))
         return services[-1]
 
     yield make
@@ -80,6 +80,19 @@ def test_typing_is_followed_by_one_analysis_and_a_pause_by_another_without_the_c
         for _ in range(10):
             service.touch()
     assert [draft.caret for draft in drafts] == [2, None]
+
+
+def test_it_waits_while_keys_keep_coming(qtbot: QtBot, made) -> None:
+    keys_left = [5]
+
+    def idle() -> int:
+        keys_left[0] -= 1
+        return PAUSE - 10 if keys_left[0] > 0 else 10_000
+
+    service = made(lambda draft, _: Report(draft.revision), lambda: Draft("a", 1), idle)
+    with qtbot.waitSignal(service.report_ready):
+        service.touch()
+    assert keys_left[0] == 0
 
 
 def test_a_failure_is_told_without_the_text(qtbot: QtBot, made, caplog) -> None:

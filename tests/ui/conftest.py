@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def window(qtbot: QtBot) -> Window:
     made, _ = make_window()
     made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.painted):
+        qtbot.waitExposed(made)
     yield made
     made.close()
     made.deleteLater()
@@ -32,7 +33,7 @@ def marked(qtbot: QtBot, window: Window) -> Callable[..., list[str]]:
 
     def wait(*words: str) -> None:
         def standing() -> None:
-            assert [mark.words for mark in window.marks.all] == list(words)
+            assert [mark.words for mark in window.review.marks.all] == list(words)
 
         qtbot.waitUntil(standing, timeout=5000)
 

@@ -44,7 +44,7 @@ def caret(window: Window) -> int:
 def card_text(window: Window) -> str:
     from PySide6.QtWidgets import QLabel
 
-    return " ".join(label.text() for label in window.card.widget().findChildren(QLabel))
+    return " ".join(label.text() for label in window.review.card.widget().findChildren(QLabel))
 
 
 def test_a_typed_letter_is_marked(window: Window, marked) -> None:
@@ -61,7 +61,7 @@ def test_a_pasted_letter_is_marked(window: Window, marked) -> None:
 def test_the_sentence_being_typed_is_left_alone_until_a_pause(window: Window, qtbot: QtBot, marked) -> None:
     QTest.keyClicks(window.editor, "We apologize for any inconvenience")
     shown: list[int] = []
-    window.marks.changed.connect(lambda: shown.append(len(window.marks.all)))
+    window.review.marks.changed.connect(lambda: shown.append(len(window.review.marks.all)))
     qtbot.waitUntil(lambda: shown != [], timeout=5000)  # the report has come, and nothing is shown of it
     assert shown == [0]
     marked("apologize for any inconvenience")  # after the pause it is
@@ -88,12 +88,12 @@ def test_keys_walk_the_marks_and_the_card_follows(window: Window, marked) -> Non
     marked(*MARKED)
     for words in (*MARKED, MARKED[0]):
         press(window, Qt.Key.Key_F8)
-        assert window.marks.current is not None
-        assert window.marks.current.words == words
+        assert window.review.marks.current is not None
+        assert window.review.marks.current.words == words
         assert words in card_text(window)
     press(window, Qt.Key.Key_F8, SHIFT)
-    assert window.marks.current.words == MARKED[-1]
-    assert caret(window) == window.marks.current.end
+    assert window.review.marks.current.words == MARKED[-1]
+    assert caret(window) == window.review.marks.current.end
 
 
 def test_a_click_on_a_mark_shows_its_card(window: Window, qtbot: QtBot, marked) -> None:
@@ -116,7 +116,7 @@ def test_an_alternative_is_taken_by_its_number_and_undone_in_one_step(window: Wi
     marked(*MARKED)
     press(window, Qt.Key.Key_F8)
     press(window, Qt.Key.Key_F8)
-    suggestion = window.marks.current.finding.suggestions[number - 1]
+    suggestion = window.review.marks.current.finding.suggestions[number - 1]
     press(window, Qt.Key.Key_0 + number, ALT)
     expected = LETTER.replace("We apologize for any inconvenience this may have caused.", suggestion.text)
     assert window.editor.toPlainText() == expected
@@ -133,7 +133,7 @@ def test_an_alternative_is_taken_by_the_mouse(window: Window, qtbot: QtBot, mark
     window.editor.insertPlainText(LETTER)
     marked(*MARKED)
     press(window, Qt.Key.Key_F8)
-    qtbot.mouseClick(window.card.rows[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.review.card.rows[1], Qt.MouseButton.LeftButton)
     assert window.editor.toPlainText() == LETTER.replace("Dear customer,", "Hello,")
     assert window.editor.hasFocus()
 
@@ -149,8 +149,8 @@ def test_without_a_slot_the_caret_stands_where_typing_goes_on(window: Window, ma
 def test_a_caret_elsewhere_stays_with_its_words(window: Window, marked) -> None:
     window.editor.insertPlainText("Dear customer,\nyour card is here.")
     marked("Dear customer")
-    window.findings.select(0)
-    window.marks.choose(window.marks.all[0])  # as from the list, the caret still at the end
+    window.review.findings.select(0)
+    window.review.marks.choose(window.review.marks.all[0])  # as from the list, the caret still at the end
     press(window, Qt.Key.Key_2, ALT)
     assert window.editor.toPlainText() == "Hello,\nyour card is here."
     assert caret(window) == len("Hello,\nyour card is here.")
@@ -187,18 +187,17 @@ def test_an_alternative_is_previewed_in_place_before_it_is_taken(window: Window,
     window.editor.insertPlainText(LETTER)
     marked(*MARKED)
     press(window, Qt.Key.Key_F8)
-    assert not window.preview.isVisible()
     press(window, Qt.Key.Key_Down, CONTROL)
-    assert window.card.rows[0].hasFocus()
-    assert window.preview.isVisible()
-    assert "<s>Dear customer,</s>" in window.preview._label.text()
-    assert "Hi [name]," in window.preview._label.text()
+    assert window.review.card.rows[0].hasFocus()
+    assert window.review.preview.isVisible()
+    assert "<s>Dear customer,</s>" in window.review.preview._label.text()
+    assert "Hi [name]," in window.review.preview._label.text()
     assert window.editor.toPlainText() == LETTER
     press(window, Qt.Key.Key_Tab)
-    assert ">Hello,<" in window.preview._label.text()
+    assert ">Hello,<" in window.review.preview._label.text()
     press(window, Qt.Key.Key_Escape)
     assert window.editor.hasFocus()
-    assert not window.preview.isVisible()
+    assert not window.review.preview.isVisible()
     assert window.editor.toPlainText() == LETTER
 
 
@@ -215,14 +214,14 @@ def test_return_on_an_alternative_takes_it(window: Window, marked) -> None:
 def test_the_list_has_every_finding_and_return_goes_there(window: Window, marked) -> None:
     window.editor.insertPlainText(LETTER)
     marked(*MARKED)
-    listed = window.findings.focusProxy()
+    listed = window.review.findings.focusProxy()
     assert [listed.item(i).data(Qt.ItemDataRole.AccessibleTextRole) for i in range(listed.count())][4] == (
         "Blaming the customer, strong: you should have read the terms"
     )
     listed.setFocus()
     listed.setCurrentRow(2)
     press(window, Qt.Key.Key_Return)
-    assert window.marks.current.words == MARKED[2]
+    assert window.review.marks.current.words == MARKED[2]
     assert window.editor.hasFocus()
 
 

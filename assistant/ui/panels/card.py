@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.ui.theme import GRID, Theme
@@ -15,15 +16,9 @@ if TYPE_CHECKING:
 
     from assistant.core.finding import Finding, Suggestion
 
-EMPTY = (
-    "Nothing to mark so far. Robotic or dismissive wording is underlined as you write; F8 goes from one to the next."
-)
-SOME = "Press F8 to go to the first, or click underlined words."
-QUIET = "Nothing in this reply reads as robotic or dismissive."
-
 
 class CardPanel(QScrollArea):
-    """Shows one finding, or a sentence where there is none.
+    """Shows one finding.
 
     Signals: suggestion_chosen and suggestion_looked_at, the place of a suggestion (-1: no longer looked at); left, when
     the agent wants to go on writing.
@@ -38,26 +33,16 @@ class CardPanel(QScrollArea):
         self._theme = theme
         self._cite = cite
         self._shown: tuple[Finding, str, int, int] | None = None
-        self._quiet = EMPTY
         self.setAccessibleName("Card")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.show_quiet(EMPTY)
+        self.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+        self.setStyleSheet(theme.sheet())
 
     @property
     def rows(self) -> list[AlternativeButton]:
         return self.findChildren(AlternativeButton)
-
-    def show_quiet(self, sentence: str) -> None:
-        """Show no finding, but a sentence that helps."""
-        self._shown, self._quiet = None, sentence
-        page, box = self._page()
-        label = _label(sentence, soft=True)
-        box.addWidget(label)
-        box.addStretch()
-        self._put(page)
 
     def show_finding(self, finding: Finding, words: str, number: int, count: int) -> None:
         """Show the card of a finding, the number-th of count."""
@@ -81,16 +66,15 @@ class CardPanel(QScrollArea):
         """Give the focus to the first alternative; return whether there is one."""
         rows = self.rows
         if rows:
-            rows[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            rows[0].setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         return bool(rows)
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
+        self.setStyleSheet(theme.sheet())
         shown, self._shown = self._shown, None
         if shown:
             self.show_finding(*shown)
-        else:
-            self.show_quiet(self._quiet)
 
     def _facts(self, finding: Finding, words: str, number: int, count: int) -> QFrame:
         frame = QFrame()
@@ -137,7 +121,7 @@ class AlternativeButton(QPushButton):
         super().__init__()
         self._place = place
         self.setProperty("alternative", True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{place + 1}: {suggestion.text}")
         notes = [f"Adds: {', '.join(suggestion.adds)}."] if suggestion.adds else []
@@ -153,7 +137,7 @@ class AlternativeButton(QPushButton):
         if suggestion.fits or suggestion.unfit:
             box.addWidget(_label("<br>".join(map(escape, notes[1 if suggestion.adds else 0 :])), soft=True))
         for label in self.findChildren(QLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -176,10 +160,10 @@ class AlternativeButton(QPushButton):
             self.looked_at.emit(-1)
         elif kind == QEvent.Type.KeyPress:
             key = event.key()  # type: ignore[attr-defined]
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if key in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
                 self.click()
                 return True
-            if key == Qt.Key.Key_Escape:
+            if key == QtCore.Qt.Key.Key_Escape:
                 self.left.emit()
                 return True
         return super().event(event)
@@ -205,8 +189,8 @@ def _short(words: str, most: int = 160) -> str:
 
 def _label(html: str, *, soft: bool = False) -> QLabel:
     label = QLabel(html)
-    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setTextFormat(QtCore.Qt.TextFormat.RichText)
     label.setWordWrap(True)
     label.setProperty("soft", soft)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    label.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.NoTextInteraction)
     return label

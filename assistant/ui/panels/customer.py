@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from assistant.ui.frame import Framed
 from assistant.ui.plain_editor import PlainEditor
-from assistant.ui.theme import GRID
+from assistant.ui.theme import GRID, Theme
 
 
 class CustomerPanel(QWidget):
@@ -15,7 +16,7 @@ class CustomerPanel(QWidget):
     edited = Signal()
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = PlainEditor(
             "Customer's message", "Paste the customer's message here. It is never marked.", self
@@ -29,12 +30,21 @@ class CustomerPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID // 2)
         box.addWidget(title)
-        box.addWidget(self._message)
+        self._frame = Framed(self._message, theme)
+        box.addWidget(self._frame)
         self.setFocusProxy(self._message)
+
+    @property
+    def target(self) -> QWidget:
+        """What takes the focus in here."""
+        return self._message
 
     @property
     def message(self) -> str:
         return self._message.toPlainText()
+
+    def restyle(self, theme: Theme) -> None:
+        self._frame.restyle(theme)
 
     def show_message(self, message: str) -> None:
         self._message.setPlainText(message)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from assistant.ui.frame import Framed
 from assistant.ui.theme import GRID, Theme
 
 if TYPE_CHECKING:
@@ -30,8 +32,6 @@ class FindingsPanel(QWidget):
         self._title = QLabel()
         self._list = QListWidget()
         self._list.setAccessibleName("Findings")
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setUniformItemSizes(True)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
@@ -40,9 +40,15 @@ class FindingsPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID // 2)
         box.addWidget(self._title)
-        box.addWidget(self._list)
+        self._frame = Framed(self._list, theme)
+        box.addWidget(self._frame)
         self.setFocusProxy(self._list)
         self.show_findings(())
+
+    @property
+    def target(self) -> QWidget:
+        """What takes the focus in here."""
+        return self._list
 
     def show_findings(self, findings: Sequence[tuple[Finding, str]]) -> None:
         """Show findings, each with its words; the same ones again cost nothing."""
@@ -50,15 +56,19 @@ class FindingsPanel(QWidget):
             return
         self._findings = tuple(findings)
         count = len(self._findings)
+        if count:
+            self._list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._title.setText(f"&Findings: {count}" if count else "&Findings")
         self._list.clear()
         for finding, words in self._findings:
             item = QListWidgetItem(f"{finding.message}: {' '.join(words.split())}", self._list)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.message}, {finding.severity.word}: {words}")
+            item.setData(
+                QtCore.Qt.ItemDataRole.AccessibleTextRole, f"{finding.message}, {finding.severity.word}: {words}"
+            )
             item.setForeground(QColor(self._theme.of(finding.severity)))
             item.setToolTip(words)
-        self._list.setVisible(count > 0)
-        self._list.setFixedHeight(min(count, _ROWS) * self._row_height() + 3 * GRID)
+        self._frame.setVisible(count > 0)
+        self._frame.setFixedHeight(min(count, _ROWS) * self._row_height() + 2 * GRID)
 
     def select(self, row: int) -> None:
         """Show which finding is at hand; -1 for none."""
@@ -68,6 +78,7 @@ class FindingsPanel(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
+        self._frame.restyle(theme)
         findings, self._findings = self._findings, ()
         self.show_findings(findings)
 
