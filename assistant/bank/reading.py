@@ -96,14 +96,14 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[Fault, ...]]:
         return _File(folder / name, folder, faults)
 
     head = file("pack.toml").table
-    terms = file("sets.toml")
+    terms = [_File(path, folder, faults) for path in sorted((folder / "sets").glob("*.toml"))]
     pack = Pack(
         id=str(head.get("id", folder.name)),
         name=str(head.get("name", folder.name)),
         version=str(head.get("version", "0")),
         language=file("language.toml").one("language", Language, Language()),
-        sets=terms.one("sets", dict[str, tuple[str, ...]], {}),
-        classes=terms.one("classes", dict[str, tuple[str, ...]], {}),
+        sets=_together("sets", terms),
+        classes=_together("classes", terms),
         slots=file("slots.toml").many("slot", Slot),
         sources=file("sources.toml").many("source", Source),
         moves=file("moves.toml").many("move", Move),
@@ -114,6 +114,20 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[Fault, ...]]:
         ),
     )
     return pack, tuple(faults)
+
+
+def _together(key: str, files: list[_File]) -> dict[str, tuple[str, ...]]:
+    """Return the named sets (or classes) of several files as one table; a name used twice is told, the first one stays."""
+    found: dict[str, tuple[str, ...]] = {}
+    for file in files:
+        file.only("sets", "classes")
+        for name, words in file.one(key, dict[str, tuple[str, ...]], {}).items():
+            if name in found:
+                line = next((i for i, row in enumerate(file.text.splitlines(), 1) if re.match(rf"{name}\s*=", row)), 0)
+                file.fault(f"{name!r} stands in another file of this pack already; give this one another name", line)
+            else:
+                found[name] = words
+    return found
 
 
 def _topic(file: _File) -> Topic | None:

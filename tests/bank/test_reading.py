@@ -34,7 +34,8 @@ def write(folder: Path, topic: str = TOPIC, **files: str) -> Path:
     (folder / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
     (folder / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
     for name, text in files.items():
-        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "common.toml").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -96,7 +97,15 @@ def test_a_rule_under_a_foreign_topic_is_named(tmp_path: Path) -> None:
 
 def test_a_word_set_that_is_no_list_costs_the_sets_and_says_so(tmp_path: Path) -> None:
     _, faults = read_pack(write(tmp_path, sets='[sets]\nvery = "so"\n'))
-    assert [fault.file for fault in faults] == ["sets.toml"]
+    assert [fault.file for fault in faults] == ["sets/common.toml"]
+
+
+def test_a_set_that_two_files_name_is_told(tmp_path: Path) -> None:
+    folder = write(tmp_path, sets='[sets]\nvery = ["so"]\n')
+    (folder / "sets" / "more.toml").write_text('[sets]\n\nvery = ["too"]\n', encoding="utf-8")
+    pack, (fault,) = read_pack(folder)
+    assert pack.sets == {"very": ("so",)}
+    assert str(fault).startswith("sets/more.toml, line 3: 'very' stands in another file")
 
 
 def test_an_unknown_table_is_named(tmp_path: Path) -> None:
