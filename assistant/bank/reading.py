@@ -117,7 +117,7 @@ def read_pack(folder: Path) -> tuple[Pack, tuple[Fault, ...]]:
 
 
 def _together(key: str, files: list[_File]) -> dict[str, tuple[str, ...]]:
-    """Return the named sets (or classes) of several files as one table; a name used twice is told, the first one stays."""
+    """Return the sets (or classes) of several files as one table; a name used twice is told, the first one stays."""
     found: dict[str, tuple[str, ...]] = {}
     for file in files:
         file.only("sets", "classes")
