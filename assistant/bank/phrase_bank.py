@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003  a NamedTuple's annotations are looked at
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,24 +11,37 @@ from assistant.bank.faults import Fault
 from assistant.bank.splice import splice
 from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
+from assistant.rules.expression import Expression, read_expression
 from assistant.rules.matcher import Match, Matcher
 from assistant.rules.pattern import Node, PatternError, Terms, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from assistant.bank.pack import Alternative, Move, Pack, Rule, Source, Topic
     from assistant.core.finding import Slot, Suggestion
 
-PHRASE, UNLESS, UNLESS_IN_SENTENCE, UNLESS_NEARBY, MOVE, UNLESS_MOVE = range(6)
 MOST = 5  # suggestions for one finding
+
+
+class Role(IntEnum):
+    """What a pattern does for its rule or move."""
+
+    PHRASE = 0
+    UNLESS = 1
+    UNLESS_IN_SENTENCE = 2
+    UNLESS_NEARBY = 3
+    WITH_IN_SENTENCE = 4
+    AFTER = 5
+    MOVE = 6
+    UNLESS_MOVE = 7
 
 
 class Entry(NamedTuple):
     """What a pattern is for."""
 
-    role: int
-    owner: BankRule | Move
+    role: Role
+    owner: str  # the id of a rule or a move
 
 
 class BankRule(NamedTuple):
@@ -35,19 +50,15 @@ class BankRule(NamedTuple):
     id: str
     topic: Topic
     rule: Rule
+    severity: str
+    why: str
+    sources: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
 
     @property
-    def severity(self) -> str:
-        return self.rule.severity or self.topic.severity
-
-    @property
-    def why(self) -> str:
-        return self.rule.why or self.topic.why
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return self.rule.sources or self.topic.sources
+    def looks_around(self) -> bool:
+        """Whether more than its own sentence decides."""
+        return bool(self.rule.unless_nearby or self.rule.after or self.rule.place != "any")
 
 
 class PhraseBank:
@@ -58,16 +69,16 @@ class PhraseBank:
         packs: Sequence[Pack],
         language: Language,
         rules: Sequence[BankRule],
-        patterns: Sequence[tuple[Entry, Node]],
+        patterns: Sequence[tuple[Entry, Node | Expression]],
     ) -> None:
         self.packs = tuple(packs)
         self.language = language
-        self.rules = tuple(rules)
-        self.moves: tuple[Move, ...] = tuple(move for pack in packs for move in pack.moves)
+        self.rules: Mapping[str, BankRule] = {rule.id: rule for rule in rules}
+        self.moves: Mapping[str, Move] = {move.id: move for pack in packs for move in pack.moves}
         self.slots: Mapping[str, Slot] = {slot.name: slot for pack in packs for slot in pack.slots}
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
         self._entries = [entry for entry, _ in patterns]
-        self._matcher = Matcher([tree for _, tree in patterns], language)
+        self._matcher = Matcher([pattern for _, pattern in patterns], language)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
@@ -91,25 +102,23 @@ def compile_packs(packs: Sequence[Pack]) -> tuple[PhraseBank, tuple[Fault, ...]]
     terms = _terms(packs, language)
     faults: list[Fault] = []
     rules: list[BankRule] = []
-    patterns: list[tuple[Entry, Node]] = []
+    patterns: list[tuple[Entry, Node | Expression]] = []
     for pack in packs:
         seen: set[str] = set()
-        for topic in pack.topics:
-            for rule in topic.rules:
-                if rule.id in seen:
-                    reason = "the id is used twice in this pack; only the first of the two rules is on"
-                    faults.append(Fault(f"topics/{topic.id}.toml", 0, reason, rule.id))
-                    continue
-                seen.add(rule.id)
-                bank_rule = BankRule(rule.id, topic, rule, _alternatives(rule, topic))
-                entries = _read(_rule_phrases(bank_rule), terms, f"topics/{topic.id}.toml", rule.id, faults)
-                if entries:
-                    rules.append(bank_rule)
-                    patterns.extend(entries)
+        for rule in (_filled_in(rule, topic) for topic in pack.topics for rule in topic.rules):
+            file = f"topics/{rule.topic.id}.toml"
+            if rule.id in seen:
+                reason = "the id is used twice in this pack; only the first of the two rules is on"
+                faults.append(Fault(file, 0, reason, rule.id))
+                continue
+            seen.add(rule.id)
+            if not (rule.rule.phrases or rule.rule.expressions):
+                faults.append(Fault(file, 0, "there are neither phrases nor expressions", rule.id))
+            elif read := _read(rule.id, _rule_patterns(rule.rule, terms), file, faults):
+                rules.append(rule)
+                patterns.extend(read)
         for move in pack.moves:
-            phrases = [(Entry(MOVE, move), phrase) for phrase in move.phrases]
-            phrases += [(Entry(UNLESS_MOVE, move), phrase) for phrase in move.unless]
-            patterns.extend(_read(phrases, terms, "moves.toml", move.id, faults))
+            patterns.extend(_read(move.id, _move_patterns(move, terms), "moves.toml", faults))
     return PhraseBank(packs, language, rules, patterns), tuple(faults)
 
 
@@ -131,31 +140,60 @@ def _terms(packs: Sequence[Pack], language: Language) -> Terms:
     )
 
 
-def _rule_phrases(rule: BankRule) -> list[tuple[Entry, str]]:
-    entry = partial(Entry, owner=rule)
-    return [
-        *((entry(PHRASE), phrase) for phrase in rule.rule.phrases),
-        *((entry(UNLESS), phrase) for phrase in rule.rule.unless),
-        *((entry(UNLESS_IN_SENTENCE), phrase) for phrase in rule.rule.unless_in_sentence),
-        *((entry(UNLESS_NEARBY), phrase) for phrase in rule.rule.unless_nearby),
-    ]
-
-
-def _alternatives(rule: Rule, topic: Topic) -> tuple[Alternative, ...]:
-    """Its own first, then those of its topic that are for it."""
+def _filled_in(rule: Rule, topic: Topic) -> BankRule:
+    """Its own alternatives come first, then those of its topic that are for it."""
     name = rule.id.partition(".")[2]
-    return (*rule.instead, *(shared for shared in topic.instead if not shared.rules or name in shared.rules))
+    shared = (one for one in topic.instead if not one.rules or name in one.rules)
+    return BankRule(
+        id=rule.id,
+        topic=topic,
+        rule=rule,
+        severity=rule.severity or topic.severity,
+        why=rule.why or topic.why,
+        sources=rule.sources or topic.sources,
+        alternatives=(*rule.instead, *shared),
+    )
+
+
+class _Written(NamedTuple):
+    """A pattern as the pack has it, what it is for, and how to read it."""
+
+    role: Role
+    source: str
+    read: Callable[[], Node | Expression]
+
+
+def _rule_patterns(rule: Rule, terms: Terms) -> Iterator[_Written]:
+    written = {
+        Role.PHRASE: rule.phrases,
+        Role.UNLESS: rule.unless,
+        Role.UNLESS_IN_SENTENCE: rule.unless_in_sentence,
+        Role.UNLESS_NEARBY: rule.unless_nearby,
+        Role.WITH_IN_SENTENCE: rule.with_in_sentence,
+        Role.AFTER: rule.after,
+    }
+    for role, phrases in written.items():
+        for phrase in phrases:
+            yield _Written(role, phrase, partial(parse, phrase, terms))
+    for one in rule.expressions:
+        yield _Written(Role.PHRASE, one.pattern, partial(read_expression, one.word, one.pattern))
+
+
+def _move_patterns(move: Move, terms: Terms) -> Iterator[_Written]:
+    for role, phrases in {Role.MOVE: move.phrases, Role.UNLESS_MOVE: move.unless}.items():
+        for phrase in phrases:
+            yield _Written(role, phrase, partial(parse, phrase, terms))
 
 
 def _read(
-    phrases: Iterable[tuple[Entry, str]], terms: Terms, file: str, rule: str, faults: list[Fault]
-) -> list[tuple[Entry, Node]]:
-    """Parse the patterns of one rule; a rule with a bad one is off as a whole."""
-    read: list[tuple[Entry, Node]] = []
-    for entry, phrase in phrases:
+    owner: str, patterns: Iterator[_Written], file: str, faults: list[Fault]
+) -> list[tuple[Entry, Node | Expression]]:
+    """Read the patterns of one rule or move; one with a bad pattern is off as a whole."""
+    read: list[tuple[Entry, Node | Expression]] = []
+    for one in patterns:
         try:
-            read.append((entry, parse(phrase, terms)))
+            read.append((Entry(one.role, owner), one.read()))
         except PatternError as error:
-            faults.append(Fault(file, 0, str(error), rule, quote=phrase))
+            faults.append(Fault(file, 0, str(error), owner, quote=one.source))
             return []
     return read

@@ -20,6 +20,24 @@ class Inflection:
 
 
 @dataclass(frozen=True)
+class Clauses:
+    """What tells the clauses of a sentence apart."""
+
+    joins: frozenset[str] = frozenset()  # "and", "but": between two clauses that can stand alone
+    subjects: frozenset[str] = frozenset()  # words that begin such a clause
+    verbs: frozenset[str] = frozenset()  # words that go on with the subject of the clause before
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """How "I" and "we" are told apart, and how an alternative's {I} reads when the sentence says "we"."""
+
+    one: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
+    plural: Mapping[str, str] = field(default_factory=dict)  # "I'm" → "we're"
+
+
+@dataclass(frozen=True)
 class Language:
     """All in lower case, with straight apostrophes; made from a pack's language.toml."""
 
@@ -30,6 +48,11 @@ class Language:
     contractions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     clitics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     inflection: Inflection = Inflection()
+    mail_headers: frozenset[str] = frozenset()
+    quote_leads: tuple[str, ...] = ()  # the end of a line behind which an earlier mail stands
+    sign_offs: frozenset[str] = frozenset()  # behind one, and the name under it, a signature stands
+    clauses: Clauses = Clauses()
+    speaker: Speaker = Speaker()
 
     def parts(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Return the words that a written word stands for: how many of its letters each takes, and what it may be.

@@ -51,13 +51,13 @@ def taken(text: str, finding: Finding, suggestion: Suggestion) -> str:
 def prove(bank: PhraseBank) -> Iterator[Failure]:
     """Yield every example of the bank's packs that does not hold."""
     memo = Memo()
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         yield from _prove_flags(rule, bank, memo)
         yield from _prove_passes(rule, bank, memo)
-    for topic in {rule.topic.id: rule.topic for rule in bank.rules}.values():
+    for topic in {rule.topic.id: rule.topic for rule in bank.rules.values()}.values():
         for alternative in (*topic.instead, *(own for rule in topic.rules for own in rule.instead)):
             yield from _prove_alternative(topic.id, alternative, bank, memo)
-    for move in bank.moves:
+    for move in bank.moves.values():
         yield from _prove_move(move, bank, memo)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.span import Span
 from assistant.language.words import token_starts, tokens
-from assistant.rules.pattern import MARK
+from assistant.rules.expression import Expression
+from assistant.rules.pattern import MARK, Word
 from assistant.rules.program import Program
 from assistant.rules.trie import Trie
 from assistant.rules.vocabulary import Vocabulary
@@ -30,13 +31,14 @@ class Match(NamedTuple):
 class Matcher:
     """Finds patterns in a sentence. Not for two threads at once: it learns the words it meets."""
 
-    def __init__(self, patterns: Sequence[Node], language: Language) -> None:
+    def __init__(self, patterns: Sequence[Node | Expression], language: Language) -> None:
         self._patterns = patterns
         self._vocabulary = Vocabulary(language)
         self._trie = Trie(self._vocabulary)
         self._programs: dict[int, Program] = {}
-        for number, tree in enumerate(patterns):
-            self._trie.insert(number, tree)
+        for number, pattern in enumerate(patterns):
+            needed = Word(frozenset({pattern.word})) if isinstance(pattern, Expression) else pattern
+            self._trie.insert(number, needed)
 
     def matches(self, sentence: str) -> list[Match]:
         """Return every match of every pattern; offsets are the sentence's."""
@@ -47,9 +49,13 @@ class Matcher:
         symbols, spans = self._spread(sentence, written)
         found: list[Match] = []
         for number in sorted(candidates):
+            pattern = self._patterns[number]
+            if isinstance(pattern, Expression):
+                found.extend(_expression_matches(number, pattern, sentence))
+                continue
             program = self._programs.get(number)
             if program is None:
-                program = self._programs[number] = Program(self._patterns[number], self._vocabulary)
+                program = self._programs[number] = Program(pattern, self._vocabulary)
             for hit in program.hits(symbols):
                 slots = {
                     name: self._cover(symbols, spans, first, last) for name, first, last in hit.parts if last > first
@@ -77,3 +83,12 @@ class Matcher:
         while first < last - 1 and self._vocabulary.table[symbols[first]].transparent:
             first += 1
         return Span(spans[first].start, spans[last - 1].end)
+
+
+def _expression_matches(number: int, expression: Expression, sentence: str) -> list[Match]:
+    found: list[Match] = []
+    for match in expression.matches(sentence):
+        slots = {name: Span(*match.span(name)) for name, words in match.groupdict().items() if words}
+        span = slots.pop(MARK, Span(*match.span()))
+        found.append(Match(number, span, slots))
+    return found

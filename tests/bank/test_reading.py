@@ -56,14 +56,44 @@ def test_a_bad_rule_is_named_and_the_others_work(tmp_path: Path, bad: str, line:
 
 
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
-    _, faults = read_pack(write(tmp_path, TOPIC.replace('phrases = ["so what"]\n', "")))
-    assert [str(fault) for fault in faults] == ["topics/cold.toml, line 7, cold.good: the key 'phrases' is missing"]
+    _, faults = read_pack(write(tmp_path, TOPIC.replace('label = "Cold"\n', "")))
+    assert [str(fault) for fault in faults] == ["topics/cold.toml: [topic]: the key 'label' is missing"]
+
+
+def test_a_rule_without_phrases_is_off(tmp_path: Path) -> None:
+    bank, faults = load(write(tmp_path, TOPIC.replace('phrases = ["so what"]\n', "")))
+    assert list(bank.rules) == ["cold.other"]
+    assert [str(fault) for fault in faults] == [
+        "topics/cold.toml, line 8, cold.good: there are neither phrases nor expressions"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern", "reason"),
+    [
+        ("so", "so (a+)+ what", "could take for ever"),
+        ("so", "(so|a*)*b", "could take for ever"),
+        ("so", "so .* .* .* what", "could take for ever"),
+        ("so", r"(so) \\1+", "could take for ever"),
+        ("so", "(so", "cannot be read"),
+        ("so", "(so)?", "match where there is nothing"),
+        ("", "so what", "needs one word"),
+    ],
+)
+def test_a_regular_expression_that_could_run_away_is_refused(
+    tmp_path: Path, word: str, pattern: str, reason: str
+) -> None:
+    given = f'expressions = [{{word = "{word}", pattern = "{pattern}"}}]'
+    bank, (fault,) = load(write(tmp_path, TOPIC.replace('phrases = ["so what"]', given)))
+    assert list(bank.rules) == ["cold.other"]
+    assert reason in fault.reason
+    assert (fault.line, fault.rule) == (9, "cold.good")
 
 
 @pytest.mark.parametrize("pattern", ["(so what", "[so]", "@nowhere", "so ...", "so ¬"])
 def test_a_bad_pattern_turns_its_rule_off(tmp_path: Path, pattern: str) -> None:
     bank, faults = load(write(tmp_path, TOPIC.replace("so what", pattern)))
-    assert [rule.id for rule in bank.rules] == ["cold.other"]
+    assert list(bank.rules) == ["cold.other"]
     assert len(faults) == 1
     assert faults[0].rule == "cold.good"
     assert faults[0].file == "topics/cold.toml"
@@ -115,5 +145,5 @@ def test_an_unknown_table_is_named(tmp_path: Path) -> None:
 
 def test_duplicate_ids_are_named(tmp_path: Path) -> None:
     bank, faults = load(write(tmp_path, TOPIC.replace("cold.other", "cold.good")))
-    assert [rule.id for rule in bank.rules] == ["cold.good"]
+    assert list(bank.rules) == ["cold.good"]
     assert "twice" in str(faults[0])
