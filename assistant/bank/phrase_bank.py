@@ -87,7 +87,7 @@ class PhraseBank:
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
         return tuple(
-            splice(alternative, sentence, match.span, match.slots, self.slots)
+            splice(alternative, sentence, match.span, match.slots, self.slots, self.language)
             for alternative in rule.alternatives[:MOST]
         )
 

@@ -25,6 +25,7 @@ class Clauses:
 
     joins: frozenset[str] = frozenset()  # "and", "but": between two clauses that can stand alone
     subjects: frozenset[str] = frozenset()  # words that begin such a clause
+    openers: frozenset[str] = frozenset()  # words that begin a clause which cannot stand alone
     verbs: frozenset[str] = frozenset()  # words that go on with the subject of the clause before
 
 

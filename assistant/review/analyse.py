@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from assistant.bank.splice import closed_up
 from assistant.core.report import Evidence, Need, NeedState, Report
 from assistant.core.span import Span
 from assistant.language.own_words import blotted, own_lines
@@ -83,7 +84,10 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     for i, (span, found) in enumerate(scanned):
         if found.findings:
             kept = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, scanned)]
-            findings.extend(finding.shifted(span.start) for finding in (settle(kept) if len(kept) > 1 else kept))
+            for finding in settle(kept) if len(kept) > 1 else kept:
+                placed = finding.shifted(span.start)
+                cuts = any(not one.text for one in placed.suggestions)
+                findings.append(closed_up(placed, draft.text) if cuts else placed)
         for need, proof in found.moves:
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(span.start)))
     return Report(
