@@ -8,6 +8,8 @@ from assistant.language.words import is_word, normal
 from assistant.rules.pattern import Shape, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.language.language import Language
 
 MOST = 50_000  # spellings kept; hostile text has more
@@ -34,12 +36,15 @@ def symbol_of(form: str, predicates: frozenset[int]) -> Symbol:
 
 
 class Vocabulary:
-    """Numbers predicates while patterns are read; afterwards tells which of them hold for a token."""
+    """Tells which predicates hold for a token."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, predicates: Iterable[Predicate], language: Language) -> None:
         self._language = language
-        self._numbers: dict[Predicate, int] = {}
+        self._numbers: dict[Predicate, int] = {predicate: number for number, predicate in enumerate(predicates)}
         self._by_form: dict[str, list[int]] = {}
+        for predicate, number in self._numbers.items():
+            for form in predicate.forms if isinstance(predicate, Word) else ():
+                self._by_form.setdefault(form, []).append(number)
         self._symbols: dict[Symbol, int] = {}
         self._classes: dict[tuple[int, ...], int] = {}
         self.table: list[Symbol] = []  # of each symbol's number
@@ -47,14 +52,8 @@ class Vocabulary:
         self.known: dict[str, int] = {}  # token → class
 
     def number(self, predicate: Predicate) -> int:
-        """Return the number of a predicate, a new one if need be."""
-        found = self._numbers.get(predicate)
-        if found is None:
-            found = self._numbers[predicate] = len(self._numbers)
-            if isinstance(predicate, Word):
-                for form in predicate.forms:
-                    self._by_form.setdefault(form, []).append(found)
-        return found
+        """Return the number of a predicate."""
+        return self._numbers[predicate]
 
     def holding(self, form: str) -> frozenset[int]:
         """Return the numbers of the predicates that hold for a form."""
