@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -118,7 +119,7 @@ def read_pack(folder: Path) -> Reading:
         id=str(head.get("id", folder.name)),
         name=str(head.get("name", folder.name)),
         version=str(head.get("version", "0")),
-        language=file("language.toml").one("language", Language, Language()),
+        language=_language(file("language.toml"), folder / "words.txt", faults),
         sets=_together("sets", terms),
         classes=_together("classes", terms),
         slots=file("slots.toml").many("slot", Slot),
@@ -127,6 +128,20 @@ def read_pack(folder: Path) -> Reading:
         topics=tuple(topic for each in files("topics") if (topic := _topic(each)) is not None),
     )
     return Reading(pack, tuple(faults), tuple(unreadable))
+
+
+def _language(file: _File, words: Path, faults: list[Fault]) -> Language:
+    """Return the language, with the pack's list of words that are right as they stand."""
+    language = file.one("language", Language, Language())
+    if not words.exists():
+        return language
+    try:
+        if words.stat().st_size > LARGEST:
+            raise ValueError(f"the file is larger than {LARGEST // 1_000_000} MB")
+        return replace(language, lexicon=words.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        faults.append(Fault(words.name, 0, f"the words cannot be read, so no slips of typing are forgiven: {error}"))
+        return language
 
 
 def _together(key: str, files: list[_File]) -> dict[str, tuple[str, ...]]:

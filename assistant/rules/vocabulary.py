@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from assistant.language.slips import SHORTEST, Slips
 from assistant.language.words import is_word, normal
 from assistant.rules.pattern import Shape, Word
 
@@ -45,6 +46,7 @@ class Vocabulary:
         for predicate, number in self._numbers.items():
             for form in predicate.forms if isinstance(predicate, Word) else ():
                 self._by_form.setdefault(form, []).append(number)
+        self._slips: Slips | None = None  # made when a word first asks for it
         self._symbols: dict[Symbol, int] = {}
         self._classes: dict[tuple[int, ...], int] = {}
         self.table: list[Symbol] = []  # of each symbol's number
@@ -77,7 +79,18 @@ class Vocabulary:
         if not is_word(token):
             return [symbol_of(token, self.holding(token))]
         shapes = frozenset(self._numbers[shape] for shape in _shapes(token) if shape in self._numbers)
-        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in self._parts(token)]
+        parts = self._parts(token)
+        if len(parts) == 1 and parts[0][1][0] not in self._by_form:
+            return [Symbol(shapes.union(*map(self.holding, self._meant(parts[0][1][0]))))]
+        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in parts]
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """Return what a word that no pattern knows may have been meant to be; nothing for one that is a word."""
+        if len(word) < SHORTEST or not self._language.lexicon or word in self._language.words:
+            return frozenset()
+        if self._slips is None:
+            self._slips = Slips(self._by_form)
+        return self._slips.meant(word)
 
     def _parts(self, token: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         word = normal(token)
