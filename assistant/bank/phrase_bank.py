@@ -46,6 +46,7 @@ class Entry(NamedTuple):
 
     role: Role
     owner: str  # the id of a rule or a move
+    source: str = ""  # the pattern as the pack has it
 
 
 class BankRule(NamedTuple):
@@ -91,14 +92,14 @@ class PhraseBank:
         self.moves: Mapping[str, Move] = {move.id: move for pack in packs for move in pack.moves}
         self.slots: Mapping[str, Slot] = {slot.name: slot for pack in packs for slot in pack.slots}
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
-        self._entries = compiled.entries
-        if len(self._entries) != len(compiled.automaton.patterns):
+        self.entries = compiled.entries
+        if len(self.entries) != len(compiled.automaton.patterns):
             raise ValueError("every pattern has an entry")
         self._matcher = Matcher(compiled.automaton, self.language)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
-        return [(self._entries[match.pattern], match) for match in self._matcher.matches(sentence)]
+        return [(self.entries[match.pattern], match) for match in self._matcher.matches(sentence)]
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
@@ -216,7 +217,7 @@ def _read(
     read: list[tuple[Entry, Node | Expression]] = []
     for one in patterns:
         try:
-            read.append((Entry(one.role, owner), one.read()))
+            read.append((Entry(one.role, owner, one.source), one.read()))
         except PatternError as error:
             faults.append(Fault(file, 0, str(error), owner, quote=one.source))
             return []
