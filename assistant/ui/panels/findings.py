@@ -33,6 +33,7 @@ class FindingsPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Findings")
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(1)  # else Qt makes it taller than its frame when there are few rows
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._title.setBuddy(self._list)
@@ -67,8 +68,9 @@ class FindingsPanel(QWidget):
             )
             item.setForeground(QColor(self._theme.of(finding.severity)))
             item.setToolTip(words)
+            item.setSizeHint(QSize(0, self._row_height()))
         self._frame.setVisible(count > 0)
-        self._frame.setFixedHeight(min(count, _ROWS) * self._row_height() + 2 * GRID)
+        self._frame.setFixedHeight(min(count, _ROWS) * self._row_height() + GRID)
 
     def select(self, row: int) -> None:
         """Show which finding is at hand; -1 for none."""
@@ -83,8 +85,7 @@ class FindingsPanel(QWidget):
         self.show_findings(findings)
 
     def _row_height(self) -> int:
-        hint = self._list.sizeHintForRow(0)
-        return hint if hint > 0 else QSize(0, self.fontMetrics().height() + GRID).height()
+        return self._list.fontMetrics().height() + GRID
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.finding_chosen.emit(self._list.row(item))
