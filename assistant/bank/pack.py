@@ -26,10 +26,14 @@ class Proof(_Form, frozen=True):
 
 
 class Alternative(_Form, frozen=True):
-    """Words to say instead. {slot} takes the words that the pattern captured, or stays open as [label]."""
+    """Words to say instead; none at all where the flagged words are best left out.
+
+    {slot} takes the words that the pattern captured, or stays open as [label]. {I}, {I'm}, {my} … speak as the
+    sentence does: "we" where it says "we" (language.toml lists them).
+    """
 
     say: str
-    replaces: Literal["phrase", "clause", "sentence"] = "sentence"
+    replaces: Literal["phrase", "rest", "clause", "sentence"] = "sentence"
     rules: tuple[str, ...] = ()  # in a topic: only for these rules, named without the topic; empty for all
     adds: tuple[Commitment, ...] = ()
     tone: Literal["warm", "factual"] = "warm"
@@ -39,17 +43,29 @@ class Alternative(_Form, frozen=True):
     proof: tuple[Proof, ...] = ()
 
 
+class Expression(_Form, frozen=True):
+    """A regular expression, for what no pattern can say. It is only tried in a sentence that has the word."""
+
+    word: str
+    pattern: str
+
+
 class Rule(_Form, frozen=True):
     """Decides whether words are flagged. What is empty here is as the topic says."""
 
     id: str
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    expressions: tuple[Expression, ...] = ()
     severity: Level | None = None
     why: str = ""
     sources: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()  # a longer reading of the same words that makes them fine
     unless_in_sentence: tuple[str, ...] = ()  # anywhere in the sentence
-    unless_nearby: tuple[str, ...] = ()  # anywhere in this sentence or the next
+    unless_nearby: tuple[str, ...] = ()  # anywhere in this sentence, the one before or the one behind it
+    with_in_sentence: tuple[str, ...] = ()  # one of these must stand in the sentence too
+    after: tuple[str, ...] = ()  # one of these must stand in the sentence before
+    sentence: Literal["any", "question", "statement"] = "any"
+    place: Literal["any", "opening", "closing"] = "any"  # the first two, the last two sentences of the reply
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     instead: tuple[Alternative, ...] = ()

@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable  # noqa: TC003  a NamedTuple's annotations are looked at
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from assistant.bank.faults import Fault
+from assistant.bank.pack import Move, Pack, Rule  # noqa: TC001  msgspec reads the annotations
 from assistant.bank.splice import splice
 from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
+from assistant.rules.automaton import Automaton, compile_patterns
+from assistant.rules.expression import Expression, read_expression
 from assistant.rules.matcher import Match, Matcher
 from assistant.rules.pattern import Node, PatternError, Terms, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from assistant.bank.pack import Alternative, Move, Pack, Rule, Source, Topic
+    from assistant.bank.pack import Alternative, Source, Topic
     from assistant.core.finding import Slot, Suggestion
 
-PHRASE, UNLESS, UNLESS_IN_SENTENCE, UNLESS_NEARBY, MOVE, UNLESS_MOVE = range(6)
 MOST = 5  # suggestions for one finding
+
+
+class Role(IntEnum):
+    """What a pattern does for its rule or move."""
+
+    PHRASE = 0
+    UNLESS = 1
+    UNLESS_IN_SENTENCE = 2
+    UNLESS_NEARBY = 3
+    WITH_IN_SENTENCE = 4
+    AFTER = 5
+    MOVE = 6
+    UNLESS_MOVE = 7
 
 
 class Entry(NamedTuple):
     """What a pattern is for."""
 
-    role: int
-    owner: BankRule | Move
+    role: Role
+    owner: str  # the id of a rule or a move
 
 
 class BankRule(NamedTuple):
@@ -35,39 +54,47 @@ class BankRule(NamedTuple):
     id: str
     topic: Topic
     rule: Rule
+    severity: str
+    why: str
+    sources: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
 
     @property
-    def severity(self) -> str:
-        return self.rule.severity or self.topic.severity
+    def looks_around(self) -> bool:
+        """Whether more than its own sentence decides."""
+        return bool(self.rule.unless_nearby or self.rule.after or self.rule.place != "any")
 
-    @property
-    def why(self) -> str:
-        return self.rule.why or self.topic.why
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return self.rule.sources or self.topic.sources
+class Compiled(Struct, frozen=True):
+    """Packs ready to be asked, as plain data: what a PhraseBank is made from, and what a cache keeps."""
+
+    packs: tuple[Pack, ...]
+    rules: tuple[str, ...] = ()  # the ids of those that are on
+    entries: tuple[Entry, ...] = ()  # what each pattern is for
+    automaton: Automaton = Automaton()
 
 
 class PhraseBank:
-    """What the packs know, ready to be asked. Build it with `compile_packs`."""
+    """What the packs know, ready to be asked."""
 
-    def __init__(
-        self,
-        packs: Sequence[Pack],
-        language: Language,
-        rules: Sequence[BankRule],
-        patterns: Sequence[tuple[Entry, Node]],
-    ) -> None:
-        self.packs = tuple(packs)
-        self.language = language
-        self.rules = tuple(rules)
-        self.moves: tuple[Move, ...] = tuple(move for pack in packs for move in pack.moves)
+    def __init__(self, compiled: Compiled) -> None:
+        """ValueError or IndexError when the data is damaged."""
+        packs = self.packs = compiled.packs
+        on = frozenset(compiled.rules)
+        self.language = packs[0].language if packs else Language()
+        rules: dict[str, BankRule] = {}
+        for topic in (topic for pack in packs for topic in pack.topics):
+            for rule in topic.rules:
+                if rule.id in on:
+                    rules.setdefault(rule.id, _filled_in(rule, topic))
+        self.rules: Mapping[str, BankRule] = rules
+        self.moves: Mapping[str, Move] = {move.id: move for pack in packs for move in pack.moves}
         self.slots: Mapping[str, Slot] = {slot.name: slot for pack in packs for slot in pack.slots}
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
-        self._entries = [entry for entry, _ in patterns]
-        self._matcher = Matcher([tree for _, tree in patterns], language)
+        self._entries = compiled.entries
+        if len(self._entries) != len(compiled.automaton.patterns):
+            raise ValueError("every pattern has an entry")
+        self._matcher = Matcher(compiled.automaton, self.language)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
@@ -76,7 +103,7 @@ class PhraseBank:
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
         return tuple(
-            splice(alternative, sentence, match.span, match.slots, self.slots)
+            splice(alternative, sentence, match.span, match.slots, self.slots, self.language)
             for alternative in rule.alternatives[:MOST]
         )
 
@@ -85,32 +112,38 @@ class PhraseBank:
         return frozenset(slot.label for slot in self.slots.values())
 
 
-def compile_packs(packs: Sequence[Pack]) -> tuple[PhraseBank, tuple[Fault, ...]]:
-    """Return the bank of these packs, and the rules that had to be left out of it."""
-    language = packs[0].language if packs else Language()
-    terms = _terms(packs, language)
+def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
+    """Return these packs compiled, and the rules that had to be left out."""
+    terms = _terms(packs, packs[0].language if packs else Language())
     faults: list[Fault] = []
-    rules: list[BankRule] = []
-    patterns: list[tuple[Entry, Node]] = []
+    rules: list[str] = []
+    patterns: list[tuple[Entry, Node | Expression]] = []
     for pack in packs:
         seen: set[str] = set()
         for topic in pack.topics:
             for rule in topic.rules:
-                if rule.id in seen:
-                    reason = "the id is used twice in this pack; only the first of the two rules is on"
-                    faults.append(Fault(f"topics/{topic.id}.toml", 0, reason, rule.id))
-                    continue
-                seen.add(rule.id)
-                bank_rule = BankRule(rule.id, topic, rule, _alternatives(rule, topic))
-                entries = _read(_rule_phrases(bank_rule), terms, f"topics/{topic.id}.toml", rule.id, faults)
-                if entries:
-                    rules.append(bank_rule)
-                    patterns.extend(entries)
+                read = _read_rule(rule, f"topics/{topic.id}.toml", seen, terms, faults)
+                rules.extend([rule.id] if read else [])
+                patterns.extend(read)
         for move in pack.moves:
-            phrases = [(Entry(MOVE, move), phrase) for phrase in move.phrases]
-            phrases += [(Entry(UNLESS_MOVE, move), phrase) for phrase in move.unless]
-            patterns.extend(_read(phrases, terms, "moves.toml", move.id, faults))
-    return PhraseBank(packs, language, rules, patterns), tuple(faults)
+            patterns.extend(_read(move.id, _move_patterns(move, terms), "moves.toml", faults))
+    automaton = compile_patterns(pattern for _, pattern in patterns)
+    return Compiled(tuple(packs), tuple(rules), tuple(entry for entry, _ in patterns), automaton), tuple(faults)
+
+
+def _read_rule(
+    rule: Rule, file: str, seen: set[str], terms: Terms, faults: list[Fault]
+) -> list[tuple[Entry, Node | Expression]]:
+    """Return the patterns of a rule; nothing, and a fault, where it cannot be on."""
+    if rule.id in seen:
+        reason = "the id is used twice in this pack; only the first of the two rules is on"
+        faults.append(Fault(file, 0, reason, rule.id))
+        return []
+    seen.add(rule.id)
+    if not (rule.phrases or rule.expressions):
+        faults.append(Fault(file, 0, "there are neither phrases nor expressions", rule.id))
+        return []
+    return _read(rule.id, _rule_patterns(rule, terms), file, faults)
 
 
 def _terms(packs: Sequence[Pack], language: Language) -> Terms:
@@ -131,31 +164,60 @@ def _terms(packs: Sequence[Pack], language: Language) -> Terms:
     )
 
 
-def _rule_phrases(rule: BankRule) -> list[tuple[Entry, str]]:
-    entry = partial(Entry, owner=rule)
-    return [
-        *((entry(PHRASE), phrase) for phrase in rule.rule.phrases),
-        *((entry(UNLESS), phrase) for phrase in rule.rule.unless),
-        *((entry(UNLESS_IN_SENTENCE), phrase) for phrase in rule.rule.unless_in_sentence),
-        *((entry(UNLESS_NEARBY), phrase) for phrase in rule.rule.unless_nearby),
-    ]
-
-
-def _alternatives(rule: Rule, topic: Topic) -> tuple[Alternative, ...]:
-    """Its own first, then those of its topic that are for it."""
+def _filled_in(rule: Rule, topic: Topic) -> BankRule:
+    """Its own alternatives come first, then those of its topic that are for it."""
     name = rule.id.partition(".")[2]
-    return (*rule.instead, *(shared for shared in topic.instead if not shared.rules or name in shared.rules))
+    shared = (one for one in topic.instead if not one.rules or name in one.rules)
+    return BankRule(
+        id=rule.id,
+        topic=topic,
+        rule=rule,
+        severity=rule.severity or topic.severity,
+        why=rule.why or topic.why,
+        sources=rule.sources or topic.sources,
+        alternatives=(*rule.instead, *shared),
+    )
+
+
+class _Written(NamedTuple):
+    """A pattern as the pack has it, what it is for, and how to read it."""
+
+    role: Role
+    source: str
+    read: Callable[[], Node | Expression]
+
+
+def _rule_patterns(rule: Rule, terms: Terms) -> Iterator[_Written]:
+    written = {
+        Role.PHRASE: rule.phrases,
+        Role.UNLESS: rule.unless,
+        Role.UNLESS_IN_SENTENCE: rule.unless_in_sentence,
+        Role.UNLESS_NEARBY: rule.unless_nearby,
+        Role.WITH_IN_SENTENCE: rule.with_in_sentence,
+        Role.AFTER: rule.after,
+    }
+    for role, phrases in written.items():
+        for phrase in phrases:
+            yield _Written(role, phrase, partial(parse, phrase, terms))
+    for one in rule.expressions:
+        yield _Written(Role.PHRASE, one.pattern, partial(read_expression, one.word, one.pattern))
+
+
+def _move_patterns(move: Move, terms: Terms) -> Iterator[_Written]:
+    for role, phrases in {Role.MOVE: move.phrases, Role.UNLESS_MOVE: move.unless}.items():
+        for phrase in phrases:
+            yield _Written(role, phrase, partial(parse, phrase, terms))
 
 
 def _read(
-    phrases: Iterable[tuple[Entry, str]], terms: Terms, file: str, rule: str, faults: list[Fault]
-) -> list[tuple[Entry, Node]]:
-    """Parse the patterns of one rule; a rule with a bad one is off as a whole."""
-    read: list[tuple[Entry, Node]] = []
-    for entry, phrase in phrases:
+    owner: str, patterns: Iterator[_Written], file: str, faults: list[Fault]
+) -> list[tuple[Entry, Node | Expression]]:
+    """Read the patterns of one rule or move; one with a bad pattern is off as a whole."""
+    read: list[tuple[Entry, Node | Expression]] = []
+    for one in patterns:
         try:
-            read.append((entry, parse(phrase, terms)))
+            read.append((Entry(one.role, owner), one.read()))
         except PatternError as error:
-            faults.append(Fault(file, 0, str(error), rule, quote=phrase))
+            faults.append(Fault(file, 0, str(error), owner, quote=one.source))
             return []
     return read

@@ -50,6 +50,7 @@ class Suggestion:
     adds: tuple[str, ...] = ()  # commitments it brings: promise, admission, deadline
     fits: str = ""  # when to use it
     unfit: str = ""  # when not
+    drops: str = ""  # words beside the finding that it does not keep
 
     def span(self, finding: Finding) -> Span:
         """Return what it replaces, as offsets of the finding's text."""

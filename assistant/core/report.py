@@ -50,9 +50,10 @@ class Report:
     findings: tuple[Finding, ...] = ()
     unfinished: Span | None = None  # the sentence still being typed
     needs: Mapping[Need, NeedState] = field(default_factory=lambda: dict.fromkeys(Need, NeedState()))
+    left_out: tuple[Span, ...] = ()  # whole lines that are not the agent's words: quoted mail, code, signature
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "needs", MappingProxyType(dict(self.needs)))
 
     def __reduce__(self) -> tuple[type[Report], tuple[object, ...]]:  # a mappingproxy does not pickle
-        return Report, (self.revision, self.findings, self.unfinished, dict(self.needs))
+        return Report, (self.revision, self.findings, self.unfinished, dict(self.needs), self.left_out)

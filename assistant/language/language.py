@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  a pack's reader resolves the annotations
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,25 @@ class Inflection:
 
 
 @dataclass(frozen=True)
+class Clauses:
+    """What tells the clauses of a sentence apart."""
+
+    joins: frozenset[str] = frozenset()  # "and", "but": between two clauses that can stand alone
+    subjects: frozenset[str] = frozenset()  # words that begin such a clause
+    openers: frozenset[str] = frozenset()  # words that begin a clause which cannot stand alone
+    verbs: frozenset[str] = frozenset()  # words that go on with the subject of the clause before
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """How "I" and "we" are told apart, and how an alternative's {I} reads when the sentence says "we"."""
+
+    one: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
+    plural: Mapping[str, str] = field(default_factory=dict)  # "I'm" → "we're"
+
+
+@dataclass(frozen=True)
 class Language:
     """All in lower case, with straight apostrophes; made from a pack's language.toml."""
 
@@ -30,6 +50,17 @@ class Language:
     contractions: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     clitics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     inflection: Inflection = Inflection()
+    mail_headers: frozenset[str] = frozenset()
+    quote_leads: tuple[str, ...] = ()  # the end of a line behind which an earlier mail stands
+    sign_offs: frozenset[str] = frozenset()  # behind one, and the name under it, a signature stands
+    lexicon: str = ""  # words that are right as they stand, one a line; without any, no word is taken for a slip
+    clauses: Clauses = Clauses()
+    speaker: Speaker = Speaker()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the lexicon."""
+        return frozenset(self.lexicon.split())
 
     def parts(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Return the words that a written word stands for: how many of its letters each takes, and what it may be.

@@ -10,7 +10,7 @@ import unicodedata
 _TOKEN = re.compile(
     r"\d+(?:[.,:/]\d+)*(?:\w[\w\u0300-\u036f]*)?"
     r"|\w[\w\u0300-\u036f]*(?:['\u2019\u02bc\uff07]\w[\w\u0300-\u036f]*)*"
-    r"|[^\w\s]"
+    r"|\ufffc+|[^\w\s]"  # a blot (own_words) is one mark
 )
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\uff07": "'", "\u200d": None})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.bank.splice import HOLE
 from assistant.core.draft import Draft
 from assistant.core.span import Span
 from assistant.review.analyse import Memo, analyse
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from assistant.core.finding import Finding, Suggestion
 
 _BRACKETS = re.compile(r"\[\[|\]\]")
-_HOLE = re.compile(r"\{([a-z_]+)\}")
 
 
 class Failure(NamedTuple):
@@ -51,13 +51,13 @@ def taken(text: str, finding: Finding, suggestion: Suggestion) -> str:
 def prove(bank: PhraseBank) -> Iterator[Failure]:
     """Yield every example of the bank's packs that does not hold."""
     memo = Memo()
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         yield from _prove_flags(rule, bank, memo)
         yield from _prove_passes(rule, bank, memo)
-    for topic in {rule.topic.id: rule.topic for rule in bank.rules}.values():
+    for topic in {rule.topic.id: rule.topic for rule in bank.rules.values()}.values():
         for alternative in (*topic.instead, *(own for rule in topic.rules for own in rule.instead)):
             yield from _prove_alternative(topic.id, alternative, bank, memo)
-    for move in bank.moves:
+    for move in bank.moves.values():
         yield from _prove_move(move, bank, memo)
 
 
@@ -88,8 +88,9 @@ def _prove_passes(rule: BankRule, bank: PhraseBank, memo: Memo) -> Iterator[Fail
 
 def _prove_alternative(topic: str, alternative: Alternative, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
     """An alternative is in the place that its proofs say, and is itself marked by no rule."""
-    for hole in _HOLE.finditer(alternative.say):
-        if hole[1] not in bank.slots:
+    speaker = bank.language.speaker.plural
+    for hole in HOLE.finditer(alternative.say):
+        if hole[1] not in bank.slots and hole[1] not in speaker:
             yield Failure(topic, alternative.say, f"{{{hole[1]}}} is no slot of the pack")
             return
     if not alternative.proof:
@@ -102,7 +103,7 @@ def _prove_alternative(topic: str, alternative: Alternative, bank: PhraseBank, m
             yield Failure(topic, proof.before, "is not marked at that place")
         elif proof.after not in offered:
             yield Failure(topic, proof.before, f"gives no {proof.after!r}, but {offered}")
-    filled = _HOLE.sub(lambda hole: bank.slots[hole[1]].sample, alternative.say)
+    filled = HOLE.sub(lambda hole: hole[1] if hole[1] in speaker else bank.slots[hole[1]].sample, alternative.say)
     for finding in _findings(filled, bank, memo):
         yield Failure(topic, filled, f"is itself marked by {finding.rule}: {finding.span.of(filled)!r}")
 

@@ -21,11 +21,11 @@ def test_every_example_holds(bank) -> None:
 
 
 def test_the_kinds_are_there(bank) -> None:
-    assert {rule.topic.id for rule in bank.rules} >= KINDS
+    assert {rule.topic.id for rule in bank.rules.values()} >= KINDS
 
 
 def test_every_rule_proves_itself_and_offers_three_ways_out(bank) -> None:
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         assert rule.rule.flags, rule.id
         assert rule.rule.passes, rule.id
         assert len(rule.alternatives) >= 3, rule.id
@@ -34,7 +34,7 @@ def test_every_rule_proves_itself_and_offers_three_ways_out(bank) -> None:
 
 def test_every_kind_has_twelve_flags_and_eight_passes(bank) -> None:
     flags, passes = Counter(), Counter()
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         flags[rule.topic.id] += len(rule.rule.flags)
         passes[rule.topic.id] += len(rule.rule.passes)
     for kind in KINDS:
@@ -43,18 +43,18 @@ def test_every_kind_has_twelve_flags_and_eight_passes(bank) -> None:
 
 
 def test_sources_and_slots_exist(bank) -> None:
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         assert rule.sources, rule.id
         assert set(rule.sources) <= set(bank.sources), rule.id
 
 
 def test_ids_are_unique(bank) -> None:
-    ids = [rule.id for rule in bank.rules]
+    ids = list(bank.rules)
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("cause", ["fits", "unfit"])
 def test_every_alternative_says_when_and_when_not(bank, cause: str) -> None:
-    for rule in bank.rules:
+    for rule in bank.rules.values():
         for alternative in rule.alternatives:
             assert getattr(alternative, cause), alternative.say

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.bank.shelf import load
 from assistant.core.draft import Draft
 from assistant.core.report import Need
 from assistant.core.span import Span
@@ -159,3 +160,80 @@ def test_the_draft_at_hand_is_remembered_whole(bank, monkeypatch) -> None:
 
     for _ in range(3):
         analyse(draft, bank, memo, breathe)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We apologise for the inconveniences caused.", "apologise for the inconveniences caused"),
+        ("We’re sorry for whatever trouble this might’ve been.", "sorry for whatever trouble this might’ve been"),
+        ("We  APOLOGIZE   for ANY inconvenience.", "APOLOGIZE   for ANY inconvenience"),
+        ("we apologize for any incovenience.", "apologize for any incovenience"),
+        ("we appologize for any inconvenience.", "appologize for any inconvenience"),
+        ("we apologize for any inconvneience.", "apologize for any inconvneience"),
+        ("Is Tuesday inconvenient?", ""),
+        ("You said that the box was open.", ""),
+    ],
+)
+def test_variants_and_what_only_looks_like_it(review, text: str, words: str) -> None:
+    assert [finding.span.of(text) for finding in review(text).findings] == ([words] if words else [])
+
+
+CONDITIONS = """\
+[topic]
+id = "cold"
+label = "Cold"
+severity = "warning"
+why = "It is cold."
+
+[[rule]]
+id = "cold.rule"
+phrases = ["so what"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "text", "marks"),
+    [
+        ('unless = ["so what next"]', "So what? So what next?", 1),
+        ('unless_in_sentence = ["please"]', "So what, please. So what.", 1),
+        ('with_in_sentence = ["you"]', "So what, you. So what.", 1),
+        ('unless_nearby = ["sorry"]', "So what. Sorry. So what.", 0),
+        ('unless_nearby = ["sorry"]', "So what. Hm. Sorry.", 1),
+        ('after = ["never mind"]', "Never mind. So what. So what.", 1),
+        ('sentence = "question"', "So what? So what.", 1),
+        ('sentence = "statement"', "So what? So what!", 1),
+        ('place = "opening"', "So what. Hm. Well. Fine. Yes. So what.", 1),
+        ('place = "closing"', "So what. Hm. Well. Fine. Yes. So what.", 1),
+        ('expressions = [{word = "so", pattern = "so (wh(at|y))"}]\nphrases = []', "So why. So what.", 2),
+        ('expressions = [{word = "so", pattern = "(?P<mark>so) why"}]\nphrases = []', "So why.", 1),
+    ],
+)
+def test_what_decides_beside_the_phrase(tmp_path, condition: str, text: str, marks: int) -> None:
+    (tmp_path / "topics").mkdir()
+    (tmp_path / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
+    phrases = "" if "phrases" in condition else 'phrases = ["so what"]\n'
+    topic = CONDITIONS.replace('phrases = ["so what"]\n', phrases) + condition + "\n"
+    (tmp_path / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
+    bank, faults = load(tmp_path)
+    assert not faults
+    assert len(analyse(Draft(text), bank).findings) == marks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> We apologize for any inconvenience.\nHere is the refund.",
+        "You wrote “we apologize for any inconvenience” and were right.",
+        "See https://ours.example/?q=we apologize".replace(" ", "+") + " now.",
+        "It works.\n\n--\nJo\nWe apologize for any inconvenience",
+        "Hi {{ticket.requester.first_name}}, it works.",
+    ],
+)
+def test_what_is_not_their_own_is_never_marked(review, text: str) -> None:
+    assert not review(text).findings
+
+
+def test_what_was_left_out_is_told(review) -> None:
+    text = "> one\n> two\nIt works.\n\n--\nJo"
+    assert [span.of(text) for span in review(text).left_out] == ["> one\n> two", "--\nJo"]

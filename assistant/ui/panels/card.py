@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assistant.core.finding import Finding, Suggestion
 
 
+LEAVE_OUT = "Leave these words out"
+
+
 class CardPanel(QScrollArea):
     """Shows one finding.
 
@@ -123,8 +126,10 @@ class AlternativeButton(QPushButton):
         self.setProperty("alternative", True)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.setAccessibleName(f"{place + 1}: {suggestion.text}")
+        said = suggestion.text.strip() or LEAVE_OUT
+        self.setAccessibleName(f"{place + 1}: {said}")
         notes = [f"Adds: {', '.join(suggestion.adds)}."] if suggestion.adds else []
+        notes += [f"Leaves out: “{_short(suggestion.drops, 60)}”."] if suggestion.drops else []
         notes += [f"When: {suggestion.fits}"] if suggestion.fits else []
         notes += [f"Not when: {suggestion.unfit}"] if suggestion.unfit else []
         self.setAccessibleDescription(" ".join([*notes, f"Alt+{place + 1} takes it."]))
@@ -134,7 +139,7 @@ class AlternativeButton(QPushButton):
         box.addWidget(_label(f"<b>{place + 1}</b>&nbsp; {_with_slots(suggestion, theme)}"))
         if suggestion.adds:
             box.addWidget(_label(f"<span style='color:{theme.warning}'>⚑ adds {_and(suggestion.adds)}</span>"))
-        if suggestion.fits or suggestion.unfit:
+        if len(notes) > bool(suggestion.adds):
             box.addWidget(_label("<br>".join(map(escape, notes[1 if suggestion.adds else 0 :])), soft=True))
         for label in self.findChildren(QLabel):
             label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -170,7 +175,7 @@ class AlternativeButton(QPushButton):
 
 
 def _with_slots(suggestion: Suggestion, theme: Theme) -> str:
-    text = escape(suggestion.text)
+    text = escape(suggestion.text) if suggestion.text.strip() else f"<i>{LEAVE_OUT}</i>"
     for label in dict.fromkeys(suggestion.slots):
         gap = escape(f"[{label}]")
         text = text.replace(gap, f"<span style='background-color:{theme.slot}'>{gap}</span>")
