@@ -36,6 +36,7 @@ class FindingsPanel(QWidget):
         self._list = QListWidget()
         self._list.setAccessibleName("Findings")
         self._list.setUniformItemSizes(True)
+        self._list.setMinimumHeight(1)  # else Qt makes it taller than its frame when there are few rows
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._title.setBuddy(self._list)
@@ -73,8 +74,9 @@ class FindingsPanel(QWidget):
             )
             item.setForeground(QColor(self._theme.of(finding.severity)))
             item.setToolTip(words + more)
+            item.setSizeHint(QSize(0, self._row_height()))
         self._frame.setVisible(count > 0)
-        self._frame.setFixedHeight(min(len(self._rows), _ROWS) * self._row_height() + 2 * GRID)
+        self._frame.setFixedHeight(min(len(self._rows), _ROWS) * self._row_height() + GRID)
 
     def select(self, place: int) -> None:
         """Show which finding is at hand; -1 for none."""
@@ -91,8 +93,7 @@ class FindingsPanel(QWidget):
         self.show_findings(findings)
 
     def _row_height(self) -> int:
-        hint = self._list.sizeHintForRow(0)
-        return hint if hint > 0 else QSize(0, self.fontMetrics().height() + GRID).height()
+        return self._list.fontMetrics().height() + GRID
 
     def _choose(self, item: QListWidgetItem) -> None:
         """Go to the finding of a row; in one of several, to the next each time."""
