@@ -13,7 +13,7 @@ from assistant.core.draft import Draft
 from assistant.language.sentences import sentences
 from assistant.review.analyse import Memo, analyse
 
-from .figures import Job, Row, Target, milliseconds, take_turns
+from .figures import Effort, Job, Row, Target, milliseconds, take_turns
 from .replies import replies
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ BASELINE = "re.findall of its words and marks"
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
 
-def run(*, quick: bool) -> Iterator[Row]:
+def run(effort: Effort) -> Iterator[Row]:
     bank, _ = load()
     unread = [milliseconds(partial(analyse, Draft(text), bank, Memo())) for text in replies()]
     unread_edits = [milliseconds(edit_job(text, edit, bank)) for text in replies() for edit in edits(text, bank)]
-    cold, changed = measure(bank, rounds=30 if quick else 200)
+    cold, changed = measure(bank, rounds=effort.of(30, 150, 300))
     yield Row("analyse, 200 words, cold", *cold[:2], BASELINE, rounds=cold[2], most=1.0, target=Target.OURS)
     yield Row("… one sentence changed", *changed[:2], BASELINE, rounds=changed[2], most=0.15, target=Target.OURS)
     yield Row("… one sentence changed, never read before", statistics.median(unread_edits), cold[1], BASELINE)

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 Job = Callable[[], object]
 
 
+class Effort(Enum):
+    """How long a bench may take: to see that it runs, as a rule, and for figures to rely on."""
+
+    QUICK = 0
+    USUAL = 1
+    FULL = 2
+
+    def of(self, quick: int, usual: int, full: int) -> int:
+        """Return the number that goes with it."""
+        return (quick, usual, full)[self.value]
+
+
 class Target(Enum):
     """What a target is about: how often, how much, or how much more than the baseline."""
 

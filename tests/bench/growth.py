@@ -19,7 +19,7 @@ from assistant.core.draft import Draft
 from assistant.review.analyse import Memo, analyse
 
 from .analyse import cold_job
-from .figures import Row, milliseconds, take_turns
+from .figures import Effort, Row, milliseconds, take_turns
 from .processes import BenchError, own_memory
 from .replies import replies
 
@@ -46,13 +46,13 @@ class Built(NamedTuple):
     sweep: float  # ms that Python's collector takes to go through all there is
 
 
-def run(*, quick: bool) -> Iterator[Row]:
-    many = MANY // 10 if quick else MANY
+def run(effort: Effort) -> Iterator[Row]:
+    many = effort.of(2_000, 20_000, MANY)  # as many as the target speaks of take minutes to read in
     packs = load()[0].packs
     small, large = build(packs, FEW), build(packs, many)
     against = f"{FEW} phrases more than built in"
     unread, unread_small = (statistics.median(first_sight(built.bank)[1:]) for built in (large, small))
-    once, ours, ratios = measure(small.bank, large.bank, rounds=20 if quick else 100)
+    once, ours, ratios = measure(small.bank, large.bank, rounds=effort.of(10, 40, 100))
     remark = f"{large.megabytes * 1e3 / many:.1f} kB a phrase" if large.megabytes else ""
     yield Row(f"analyse, 200 words, cold, {many:,} phrases more", ours, once, against, rounds=ratios, most=1.2)
     yield Row("… a reply never read before", unread, unread_small, against)
@@ -84,7 +84,8 @@ def build(packs: Sequence[Pack], phrases: int) -> Built:
     extra = Maker(packs[0]).pack(phrases)
     gc.collect()
     before, started = own_memory(), time.perf_counter()
-    bank, faults = compile_packs([*packs, extra])
+    compiled, faults = compile_packs([*packs, extra])
+    bank = PhraseBank(compiled)
     seconds = time.perf_counter() - started
     gc.collect()
     if faults:

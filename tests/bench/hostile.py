@@ -13,7 +13,7 @@ from assistant.bank.shelf import load
 from assistant.core.draft import Draft
 from assistant.review.analyse import Memo, analyse
 
-from .figures import Job, Row, take_turns
+from .figures import Effort, Job, Row, take_turns
 from .replies import draft
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ _PLAIN_WORD = re.compile(r"(?<![@{<~\w])[a-z]+(?![\w:}>])")
 Text = Callable[[int, int], str]  # of a size (characters), by a seed
 
 
-def run(*, quick: bool) -> Iterator[Row]:
+def run(effort: Effort) -> Iterator[Row]:
     bank, _ = load()
-    size = 50_000 if quick else 500_000  # twice that is the megabyte
+    size = effort.of(20_000, 100_000, 500_000)  # twice the last is the megabyte
     for name, text in texts(words_of_rules(bank)).items():
-        once, twice, ratios = measure(text, bank, size, rounds=3 if quick else 5)
+        once, twice, ratios = measure(text, bank, size, rounds=effort.of(2, 3, 5))
         yield Row(f"twice: {name}", twice, once, f"{size:,} characters", rounds=ratios, most=3.0)
 
 
@@ -80,7 +80,8 @@ def texts(spoken: Sequence[str]) -> dict[str, Text]:
 
 def words_of_rules(bank: PhraseBank) -> list[str]:
     """Return the words that the rules are written with."""
-    phrases = (phrase for rule in bank.rules for phrase in rule.rule.phrases)
+    rules = (rule for pack in bank.packs for topic in pack.topics for rule in topic.rules)
+    phrases = (phrase for rule in rules for phrase in rule.phrases)
     return sorted({word for phrase in phrases for word in _PLAIN_WORD.findall(phrase)})
 
 

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .figures import Row, Target, percentile
+from .figures import Effort, Row, Target, percentile
 from .plan import Plan
 from .processes import ROOT, BenchError, surroundings
 from .screen import screen
@@ -31,21 +31,19 @@ class Side(NamedTuple):
     stalls: int
 
 
-def run(*, quick: bool) -> Iterator[Row]:
-    rounds, keys = (1, 80) if quick else (5, 120)
+def run(effort: Effort) -> Iterator[Row]:
+    rounds, keys = effort.of(1, 2, 6), effort.of(60, 100, 120)
     plans = {f"{words:,} words": Plan(words, keys) for words in (200, 2_000, 5_000)}
     # So slow that a check begins, or its marks come, before every key.
-    plans["2,000 words, slowly, in the middle"] = Plan(2_000, keys // 4, block=10, interval=160, middle=True)
+    plans["2,000 words, slowly, in the middle"] = Plan(2_000, keys // 4, block=5, interval=160, middle=True)
     for name, plan in plans.items():
         races = [race(plan, turn=turn) for turn in range(rounds)]
         yield from _painted(f"key to paint, {name}", races, most=1.10)
         ours, bare = (sum(sides[i].stalls for sides in races) for i in (0, 1))
         yield Row("… stalls over 50 ms", ours, bare, BARE, "", most=0, target=Target.OURS)
-    if not quick:
-        plan = plans["2,000 words"]
-        yield from _painted(
-            "noise: bare for ours, 2,000 words", [race(plan, ("bare", "bare"), turn) for turn in (0, 1)]
-        )
+    if effort is not Effort.QUICK:
+        races = [race(plans["2,000 words"], ("bare", "bare"))]
+        yield from _painted("noise: bare for ours, 2,000 words", races)
 
 
 def _painted(name: str, races: list[tuple[Side, Side]], most: float | None = None) -> Iterator[Row]:

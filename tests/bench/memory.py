@@ -6,7 +6,7 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from .figures import Row, Target
+from .figures import Effort, Row, Target
 from .processes import memory, running
 from .screen import screen
 from .start import BARE, OURS
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
     from .screen import Screen
 
-SETTLED = 3.0  # s after the first paint
+SETTLED = 2.5  # s after the first paint
 EXAMPLE = (*OURS, "--example")
 
 
-def run(*, quick: bool) -> Iterator[Row]:
-    rounds = measure(1 if quick else 3, SETTLED)
+def run(effort: Effort) -> Iterator[Row]:
+    rounds = measure(effort.of(1, 2, 3), SETTLED)
     for what, module, kind, most in (
         ("idle window, RSS", OURS, "Rss", 60),
         ("idle window, PSS", OURS, "Pss", None),  # falls while other programs with Qt run

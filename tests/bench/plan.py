@@ -20,7 +20,7 @@ class Plan:
     block: int = 20  # keys between two pauses
     interval: int = 25
     pause: int = 300
-    settle: int = 1500  # until the window and a draft in it are at rest
+    settle: int = 1000  # until the window and a draft in it are at rest
     middle: bool = False  # type behind a paragraph in the middle instead of the last one
 
     def text(self) -> str:

@@ -6,7 +6,7 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from .figures import Row
+from .figures import Effort, Row
 from .processes import BenchError, running
 from .screen import has_screen, screen
 
@@ -19,8 +19,8 @@ OURS = ("assistant",)
 BARE = ("tests.bench.bare",)
 
 
-def run(*, quick: bool) -> Iterator[Row]:
-    pairs = measure(rounds=4 if quick else 20)
+def run(effort: Effort) -> Iterator[Row]:
+    pairs = measure(rounds=effort.of(4, 20, 40))
     ours, bare = (statistics.median(times) for times in zip(*pairs, strict=True))
     ratios = tuple(one / other for one, other in pairs)
     yield Row("start to first paint", ours, bare, "bare window", rounds=ratios, most=1.25)

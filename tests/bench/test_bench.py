@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.console import Console
 
-from . import analyse, growth, hostile, keys, memory, start
+from . import analyse, growth, hostile, keys, memory, stalls, start
 from .figures import Job, Row, Target, table, take_turns
+from .gulp import STEPS, Flood
 from .plan import Plan
 from .replies import draft, replies
 from .screen import has_screen
@@ -69,7 +70,7 @@ def test_a_changed_sentence_costs_less_than_the_whole_reply(bank: PhraseBank) ->
 
 def test_made_up_phrases_are_read_and_found_nowhere(bank: PhraseBank) -> None:
     small, large = growth.build(bank.packs, 10), growth.build(bank.packs, 100)
-    assert len(large.bank.rules) == len(bank.rules) + 100 // growth.IN_RULE
+    assert sum(len(topic.rules) for topic in large.bank.packs[-1].topics) == 100 // growth.IN_RULE
     few, many, ratios = growth.measure(small.bank, large.bank, rounds=1)
     assert few > 0
     assert many > 0
@@ -103,3 +104,10 @@ def test_every_key_is_felt_on_both_sides() -> None:
     for side in keys.race(plan, on_screen=False):
         assert len(side.felt) == plan.keys
         assert all(0 < felt < 10_000 for felt in side.felt)
+
+
+def test_stalls_are_seen_at_every_step_with_every_text() -> None:
+    flood = Flood(words=500, emoji=40, controls=40, line=600, watched=100, after=40)
+    for side in stalls.measure(flood, on_screen=False):
+        assert list(side) == list(flood.texts())
+        assert all(len(late) == len(STEPS) and all(-5 < one < 10_000 for one in late) for late in side.values())
