@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.span import Span
 from assistant.language.words import token_starts, tokens
+from assistant.rules.automaton import restore
 from assistant.rules.expression import Expression
-from assistant.rules.pattern import MARK, Word
+from assistant.rules.pattern import MARK, Shape, Word
 from assistant.rules.program import Program
 from assistant.rules.trie import Trie
 from assistant.rules.vocabulary import Vocabulary
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from assistant.language.language import Language
-    from assistant.rules.pattern import Node
+    from assistant.rules.automaton import Automaton
 
 
 class Match(NamedTuple):
@@ -31,14 +32,16 @@ class Match(NamedTuple):
 class Matcher:
     """Finds patterns in a sentence. Not for two threads at once: it learns the words it meets."""
 
-    def __init__(self, patterns: Sequence[Node | Expression], language: Language) -> None:
-        self._patterns = patterns
-        self._vocabulary = Vocabulary(language)
-        self._trie = Trie(self._vocabulary)
-        self._programs: dict[int, Program] = {}
-        for number, pattern in enumerate(patterns):
-            needed = Word(frozenset({pattern.word})) if isinstance(pattern, Expression) else pattern
-            self._trie.insert(number, needed)
+    def __init__(self, automaton: Automaton, language: Language) -> None:
+        """ValueError when the automaton is none: what comes from a file may be damaged."""
+        self._automaton = automaton
+        predicates = [restore(automaton.rows, row) for row in automaton.predicates]
+        words = [one for one in predicates if isinstance(one, (Word, Shape))]
+        if len(words) < len(predicates):
+            raise ValueError("a predicate is a word or a shape")
+        self._vocabulary = Vocabulary(words, language)
+        self._trie = Trie(automaton, self._vocabulary)
+        self._patterns: dict[int, Program | Expression] = {}
 
     def matches(self, sentence: str) -> list[Match]:
         """Return every match of every pattern; offsets are the sentence's."""
@@ -49,19 +52,25 @@ class Matcher:
         symbols, spans = self._spread(sentence, written)
         found: list[Match] = []
         for number in sorted(candidates):
-            pattern = self._patterns[number]
+            pattern = self._pattern(number)
             if isinstance(pattern, Expression):
                 found.extend(_expression_matches(number, pattern, sentence))
                 continue
-            program = self._programs.get(number)
-            if program is None:
-                program = self._programs[number] = Program(pattern, self._vocabulary)
-            for hit in program.hits(symbols):
+            for hit in pattern.hits(symbols):
                 slots = {
                     name: self._cover(symbols, spans, first, last) for name, first, last in hit.parts if last > first
                 }
                 span = slots.pop(MARK, None) or self._cover(symbols, spans, hit.first, hit.last)
                 found.append(Match(number, span, slots))
+        return found
+
+    def _pattern(self, number: int) -> Program | Expression:
+        """Return a pattern made ready to run, when it is first needed."""
+        found = self._patterns.get(number)
+        if found is None:
+            tree = restore(self._automaton.rows, self._automaton.patterns[number])
+            found = tree if isinstance(tree, Expression) else Program(tree, self._vocabulary)
+            self._patterns[number] = found
         return found
 
     def _spread(self, sentence: str, written: Sequence[str]) -> tuple[list[int], list[Span]]:

@@ -12,7 +12,7 @@ from assistant.core.finding import Finding, Severity, Slot
 from assistant.core.span import Span
 from assistant.review.proving import marked, taken
 
-ENGLISH = read_pack(built_in())[0].language
+ENGLISH = read_pack(built_in()).pack.language
 SLOTS = {"when": Slot("when", "when"), "issue": Slot("issue", "issue")}
 
 
