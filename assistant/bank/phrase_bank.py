@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from assistant.bank.faults import Fault
 from assistant.bank.pack import Move, Pack, Rule  # noqa: TC001  msgspec reads the annotations
-from assistant.bank.splice import splice
+from assistant.bank.splice import Place, splice
 from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
 from assistant.rules.automaton import Automaton, compile_patterns
@@ -103,10 +103,8 @@ class PhraseBank:
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
-        return tuple(
-            splice(alternative, sentence, match.span, match.slots, self.slots, self.language)
-            for alternative in rule.alternatives[:MOST]
-        )
+        place = Place(sentence, match.span, match.slots, self.slots, self.language)
+        return tuple(splice(alternative, place) for alternative in rule.alternatives[:MOST])
 
     @property
     def slot_labels(self) -> frozenset[str]:
