@@ -29,6 +29,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._findings: tuple[tuple[Finding, str], ...] = ()
+        self._more = False
         self._title = QLabel()
         self._list = QListWidget()
         self._list.setAccessibleName("Findings")
@@ -51,15 +52,15 @@ class FindingsPanel(QWidget):
         """What takes the focus in here."""
         return self._list
 
-    def show_findings(self, findings: Sequence[tuple[Finding, str]]) -> None:
-        """Show findings, each with its words; the same ones again cost nothing."""
+    def show_findings(self, findings: Sequence[tuple[Finding, str]], *, more: bool = False) -> None:
+        """Show findings, each with its words; the same ones again cost nothing. more: there are others, not shown."""
         if tuple(findings) == self._findings and self._list.count():
             return
-        self._findings = tuple(findings)
+        self._findings, self._more = tuple(findings), more
         count = len(self._findings)
         if count:
             self._list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._title.setText(f"&Findings: {count}" if count else "&Findings")
+        self._title.setText(f"&Findings: {'the first ' * more}{count}" if count else "&Findings")
         self._list.clear()
         for finding, words in self._findings:
             item = QListWidgetItem(f"{finding.message}: {' '.join(words.split())}", self._list)
@@ -82,7 +83,7 @@ class FindingsPanel(QWidget):
         self._theme = theme
         self._frame.restyle(theme)
         findings, self._findings = self._findings, ()
-        self.show_findings(findings)
+        self.show_findings(findings, more=self._more)
 
     def _row_height(self) -> int:
         return self._list.fontMetrics().height() + GRID
