@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from assistant.bank.faults import Fault
 from assistant.bank.pack import Move, Pack, Rule  # noqa: TC001  msgspec reads the annotations
-from assistant.bank.splice import splice
+from assistant.bank.splice import Place, splice
 from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
 from assistant.rules.automaton import Automaton, compile_patterns
@@ -46,6 +46,7 @@ class Entry(NamedTuple):
 
     role: Role
     owner: str  # the id of a rule or a move
+    source: str = ""  # the pattern as the pack has it
 
 
 class BankRule(NamedTuple):
@@ -91,21 +92,19 @@ class PhraseBank:
         self.moves: Mapping[str, Move] = {move.id: move for pack in packs for move in pack.moves}
         self.slots: Mapping[str, Slot] = {slot.name: slot for pack in packs for slot in pack.slots}
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
-        self._entries = compiled.entries
-        if len(self._entries) != len(compiled.automaton.patterns):
+        self.entries = compiled.entries
+        if len(self.entries) != len(compiled.automaton.patterns):
             raise ValueError("every pattern has an entry")
         self._matcher = Matcher(compiled.automaton, self.language)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
-        return [(self._entries[match.pattern], match) for match in self._matcher.matches(sentence)]
+        return [(self.entries[match.pattern], match) for match in self._matcher.matches(sentence)]
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
-        return tuple(
-            splice(alternative, sentence, match.span, match.slots, self.slots, self.language)
-            for alternative in rule.alternatives[:MOST]
-        )
+        place = Place(sentence, match.span, match.slots, self.slots, self.language)
+        return tuple(splice(alternative, place) for alternative in rule.alternatives[:MOST])
 
     @property
     def slot_labels(self) -> frozenset[str]:
@@ -216,7 +215,7 @@ def _read(
     read: list[tuple[Entry, Node | Expression]] = []
     for one in patterns:
         try:
-            read.append((Entry(one.role, owner), one.read()))
+            read.append((Entry(one.role, owner, one.source), one.read()))
         except PatternError as error:
             faults.append(Fault(file, 0, str(error), owner, quote=one.source))
             return []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.span import Span
@@ -49,7 +48,8 @@ class Matcher:
         candidates = self._trie.walk(written)
         if not candidates:
             return []
-        symbols, spans = self._spread(sentence, written)
+        symbols = self._vocabulary.spread(written)
+        places: _Places | None = None
         found: list[Match] = []
         for number in sorted(candidates):
             pattern = self._pattern(number)
@@ -57,10 +57,9 @@ class Matcher:
                 found.extend(_expression_matches(number, pattern, sentence))
                 continue
             for hit in pattern.hits(symbols):
-                slots = {
-                    name: self._cover(symbols, spans, first, last) for name, first, last in hit.parts if last > first
-                }
-                span = slots.pop(MARK, None) or self._cover(symbols, spans, hit.first, hit.last)
+                places = places or _Places(sentence, written, symbols, self._vocabulary)
+                slots = {name: places.cover(first, last) for name, first, last in hit.parts if last > first}
+                span = slots.pop(MARK, None) or places.cover(hit.first, hit.last)
                 found.append(Match(number, span, slots))
         return found
 
@@ -73,25 +72,26 @@ class Matcher:
             self._patterns[number] = found
         return found
 
-    def _spread(self, sentence: str, written: Sequence[str]) -> tuple[list[int], list[Span]]:
-        """Return the symbols of a sentence and where each stands."""
-        symbols: list[int] = []
-        spans: list[Span] = []
-        for token, start in zip(written, token_starts(sentence), strict=True):
-            parts = self._vocabulary.symbols[self._vocabulary.classify(token)]
-            symbols.extend(parts)
-            if len(parts) == 1:
-                spans.append(Span(start, start + len(token)))
-            else:
-                ends = list(accumulate(self._vocabulary.sizes(token), initial=start))
-                spans.extend(map(Span, ends, ends[1:]))
-        return symbols, spans
 
-    def _cover(self, symbols: Sequence[int], spans: Sequence[Span], first: int, last: int) -> Span:
+class _Places:
+    """Where the symbols of a sentence stand in it."""
+
+    def __init__(self, sentence: str, written: Sequence[str], symbols: Sequence[int], vocabulary: Vocabulary) -> None:
+        self._symbols = symbols
+        self._table = vocabulary.table
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for token, start in zip(written, token_starts(sentence), strict=True):
+            for size in vocabulary.sizes(token):
+                self._starts.append(start)
+                start += size
+                self._ends.append(start)
+
+    def cover(self, first: int, last: int) -> Span:
         """Return the span of symbols [first, last), without a comma or the like that the pattern only saw through."""
-        while first < last - 1 and self._vocabulary.table[symbols[first]].transparent:
+        while first < last - 1 and self._table[self._symbols[first]].transparent:
             first += 1
-        return Span(spans[first].start, spans[last - 1].end)
+        return Span(self._starts[first], self._ends[last - 1])
 
 
 def _expression_matches(number: int, expression: Expression, sentence: str) -> list[Match]:

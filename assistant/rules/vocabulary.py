@@ -71,8 +71,17 @@ class Vocabulary:
             found = self.known[token] = _number(self._classes, self.symbols, numbers)
         return found
 
+    def spread(self, tokens: Iterable[str]) -> list[int]:
+        """Return the numbers of the symbols of a sentence's tokens."""
+        known, symbols = self.known, self.symbols
+        return [
+            number for token in tokens for number in symbols[known[token] if token in known else self.classify(token)]
+        ]
+
     def sizes(self, token: str) -> tuple[int, ...]:
         """Return how many code points of a token each of its symbols takes."""
+        if len(self.symbols[self.classify(token)]) == 1:
+            return (len(token),)
         return tuple(size for size, _ in self._parts(token)) if is_word(token) else (len(token),)
 
     def _read(self, token: str) -> list[Symbol]:

@@ -172,7 +172,7 @@ class ReviewPane(QWidget):
             else:
                 self._editor.follow = self._editor.paint_over = None
                 self._editor.cursorPositionChanged.disconnect(self._follow_caret)
-        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all], more=self.marks.more)
+        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all], cut=self.marks.more)
         self._show_current()
 
     def _show_current(self) -> None:

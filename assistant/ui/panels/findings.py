@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from assistant.review.fold import folded
 from assistant.ui.frame import Framed
 from assistant.ui.theme import GRID, Theme
 
@@ -29,7 +30,9 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._findings: tuple[tuple[Finding, str], ...] = ()
-        self._more = False
+        self._cut = False
+        self._rows: list[tuple[int, ...]] = []
+        self._at_hand = -1
         self._title = QLabel()
         self._list = QListWidget()
         self._list.setAccessibleName("Findings")
@@ -52,29 +55,34 @@ class FindingsPanel(QWidget):
         """What takes the focus in here."""
         return self._list
 
-    def show_findings(self, findings: Sequence[tuple[Finding, str]], *, more: bool = False) -> None:
-        """Show findings, each with its words; the same ones again cost nothing. more: there are others, not shown."""
+    def show_findings(self, findings: Sequence[tuple[Finding, str]], *, cut: bool = False) -> None:
+        """Show findings, each with its words; the same ones again cost nothing. cut: there are others, not shown."""
         if tuple(findings) == self._findings and self._list.count():
             return
-        self._findings, self._more = tuple(findings), more
+        self._findings, self._cut = tuple(findings), cut
+        self._rows = folded([finding for finding, _ in self._findings])
         count = len(self._findings)
         if count:
             self._list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._title.setText(f"&Findings: {'the first ' * more}{count}" if count else "&Findings")
+        self._title.setText(f"&Findings: {'the first ' * cut}{count}" if count else "&Findings")
         self._list.clear()
-        for finding, words in self._findings:
-            item = QListWidgetItem(f"{finding.message}: {' '.join(words.split())}", self._list)
+        for row in self._rows:
+            finding, words = self._findings[row[0]]
+            more = f" (and {len(row) - 1} more for the same reason)" if len(row) > 1 else ""
+            item = QListWidgetItem(f"{finding.message}: {' '.join(words.split())}{more}", self._list)
             item.setData(
-                QtCore.Qt.ItemDataRole.AccessibleTextRole, f"{finding.message}, {finding.severity.word}: {words}"
+                QtCore.Qt.ItemDataRole.AccessibleTextRole, f"{finding.message}, {finding.severity.word}: {words}{more}"
             )
             item.setForeground(QColor(self._theme.of(finding.severity)))
-            item.setToolTip(words)
+            item.setToolTip(words + more)
             item.setSizeHint(QSize(0, self._row_height()))
         self._frame.setVisible(count > 0)
-        self._frame.setFixedHeight(min(count, _ROWS) * self._row_height() + GRID)
+        self._frame.setFixedHeight(min(len(self._rows), _ROWS) * self._row_height() + GRID)
 
-    def select(self, row: int) -> None:
+    def select(self, place: int) -> None:
         """Show which finding is at hand; -1 for none."""
+        self._at_hand = place
+        row = next((nth for nth, places in enumerate(self._rows) if place in places), -1)
         self._list.setCurrentRow(row)
         if row < 0:
             self._list.clearSelection()
@@ -83,10 +91,12 @@ class FindingsPanel(QWidget):
         self._theme = theme
         self._frame.restyle(theme)
         findings, self._findings = self._findings, ()
-        self.show_findings(findings, more=self._more)
+        self.show_findings(findings, cut=self._cut)
 
     def _row_height(self) -> int:
         return self._list.fontMetrics().height() + GRID
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.finding_chosen.emit(self._list.row(item))
+        """Go to the finding of a row; in one of several, to the next each time."""
+        places = self._rows[self._list.row(item)]
+        self.finding_chosen.emit(next((place for place in places if place > self._at_hand), places[0]))
