@@ -100,21 +100,27 @@ def splice(alternative: Alternative, place: Place) -> Suggestion:
 
 
 def closed_up(finding: Finding, text: str) -> Finding:
-    """Return a finding whose suggestions that leave a whole sentence out take the space beside it along."""
+    """Return a finding whose suggestions meet what stands behind them in the text.
 
-    def close(one: Suggestion) -> Suggestion:
-        if one.text:
-            return one
-        span = one.span(finding)
-        if text[span.end : span.end + 1] == " ":
+    One that leaves a whole sentence out takes the space beside it along; one that ends with a stop where there was
+    none (a greeting) gives the next word a capital.
+    """
+    suggestions = tuple(_meeting(one, finding, text) for one in finding.suggestions)
+    return finding if suggestions == finding.suggestions else replace(finding, suggestions=suggestions)
+
+
+def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
+    end = finding.span.end + one.tail
+    behind = text[end : end + 2]
+    if not one.text:
+        start = finding.span.start - one.lead
+        if behind[:1] == " ":
             return replace(one, tail=one.tail + 1)
-        if span.start and text[span.start - 1] == " " and text[span.end : span.end + 1] in ("", "\n"):
+        if start and text[start - 1] == " " and behind[:1] in ("", "\n"):
             return replace(one, lead=one.lead + 1)
-        return one
-
-    if all(one.text for one in finding.suggestions):
-        return finding
-    return replace(finding, suggestions=tuple(map(close, finding.suggestions)))
+    elif one.text[-1] in _STOPS and behind[:1] == " " and behind[1:].islower() and text[end - 1] not in _STOPS:
+        return replace(one, text=f"{one.text} {behind[1].upper()}", tail=one.tail + 2)
+    return one
 
 
 def _left_out(alternative: Alternative, place: Place) -> Suggestion:
