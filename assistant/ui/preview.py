@@ -65,7 +65,7 @@ class Preview(QFrame):
 
     def _place(self, over: QTextCursor) -> None:
         """Stand beneath the last line of the words, or above the first where there is no room beneath."""
-        area = self._editor.viewport().rect().adjusted(GRID, GRID, -GRID, -GRID)
+        area = self._editor.viewport().rect()  # all its width: pieces of letters beside it would be read as text
         self.setFixedWidth(area.width())
         self.setFixedHeight(self.heightForWidth(area.width()) + 2)
         first, last = self._cursor_rect(over.selectionStart()), self._cursor_rect(over.selectionEnd())
