@@ -145,12 +145,13 @@ class ReviewPane(QWidget):
         if mark is None:
             self.said.emit(self.tr("There is nothing marked."))
             return
-        cursor = self._editor.textCursor()
-        cursor.setPosition(mark.end)
-        self._editor.setTextCursor(cursor)
-        self._editor.ensureCursorVisible()
-        self._editor.setFocus()
         self._choose(mark)
+        cursor = self._editor.textCursor()
+        for place in (mark.start, mark.end):  # where there is room for both, both are to be seen
+            cursor.setPosition(place)
+            self._editor.setTextCursor(cursor)
+            self._editor.ensureCursorVisible()
+        self._editor.setFocus()
 
     def _choose(self, mark: Mark) -> None:
         self.marks.choose(mark)
@@ -171,7 +172,7 @@ class ReviewPane(QWidget):
             else:
                 self._editor.follow = self._editor.paint_over = None
                 self._editor.cursorPositionChanged.disconnect(self._follow_caret)
-        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all])
+        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all], cut=self.marks.more)
         self._show_current()
 
     def _show_current(self) -> None:

@@ -32,7 +32,7 @@ class Side(NamedTuple):
 
 
 def run(effort: Effort) -> Iterator[Row]:
-    rounds, keys = effort.of(1, 2, 6), effort.of(60, 100, 120)
+    rounds, keys = effort.of(1, 2, 6), effort.of(60, 80, 120)
     plans = {f"{words:,} words": Plan(words, keys) for words in (200, 2_000, 5_000)}
     # So slow that a check begins, or its marks come, before every key.
     plans["2,000 words, slowly, in the middle"] = Plan(2_000, keys // 4, block=5, interval=160, middle=True)

@@ -114,13 +114,14 @@ def test_the_lines_follow_the_words_in_a_narrow_window(screen: Screen, heard: Pr
 
 def test_nothing_is_marked_in_the_sentence_being_typed(screen: Screen, heard: Program) -> None:
     open_ended = "our team is looking into it"
-    screen.type(SORRY + " And ", delay=40)
+    screen.type(SORRY)
     marked(heard, "apologize for any inconvenience")
-    screen.type(open_ended, delay=40)
+    before = len(heard.ask("history"))
+    screen.type(" And " + open_ended, delay=40)
     marked(heard, "apologize for any inconvenience", open_ended)
-    shown = heard.ask("history")
+    shown = heard.ask("history")[before:]
     assert [idle for idle, words in shown if open_ended in words and idle < 900] == [], "marked without a pause"
-    assert ["apologize for any inconvenience"] in [words for _, words in shown], "the ended sentence waited as well"
+    assert all("apologize for any inconvenience" in words for _, words in shown), "the ended sentence lost its mark"
     until(lambda: check_lines(screen, heard))
 
 

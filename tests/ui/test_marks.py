@@ -174,6 +174,7 @@ def test_there_are_never_more_than_an_editor_can_bear(editor: ReplyEditor) -> No
     findings = tuple(Finding("a.b", Span(i * 19, i * 19 + 17), Severity.HINT, "") for i in range(900))
     marks.show_report(Report(1, findings), text)
     assert len(marks.all) == MOST
+    assert marks.more
 
 
 def all_measured_anew(editor: ReplyEditor, marks: Marks) -> list[list[float]]:

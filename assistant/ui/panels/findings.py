@@ -30,6 +30,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._findings: tuple[tuple[Finding, str], ...] = ()
+        self._cut = False
         self._rows: list[tuple[int, ...]] = []
         self._at_hand = -1
         self._title = QLabel()
@@ -54,16 +55,16 @@ class FindingsPanel(QWidget):
         """What takes the focus in here."""
         return self._list
 
-    def show_findings(self, findings: Sequence[tuple[Finding, str]]) -> None:
-        """Show findings, each with its words; the same ones again cost nothing."""
+    def show_findings(self, findings: Sequence[tuple[Finding, str]], *, cut: bool = False) -> None:
+        """Show findings, each with its words; the same ones again cost nothing. cut: there are others, not shown."""
         if tuple(findings) == self._findings and self._list.count():
             return
-        self._findings = tuple(findings)
+        self._findings, self._cut = tuple(findings), cut
         self._rows = folded([finding for finding, _ in self._findings])
         count = len(self._findings)
         if count:
             self._list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._title.setText(f"&Findings: {count}" if count else "&Findings")
+        self._title.setText(f"&Findings: {'the first ' * cut}{count}" if count else "&Findings")
         self._list.clear()
         for row in self._rows:
             finding, words = self._findings[row[0]]
@@ -90,7 +91,7 @@ class FindingsPanel(QWidget):
         self._theme = theme
         self._frame.restyle(theme)
         findings, self._findings = self._findings, ()
-        self.show_findings(findings)
+        self.show_findings(findings, cut=self._cut)
 
     def _row_height(self) -> int:
         return self._list.fontMetrics().height() + GRID
