@@ -21,6 +21,7 @@ WIDE = 6  # paths side by side before they are joined in one node
 BITS = 24  # of a predicate's number, in the key of an edge
 START = (1 << BITS) - 1  # the predicate of the sentence's start
 GAP_EDGE = (1 << BITS) - 2
+END = (1 << BITS) - 3  # the predicate of the sentence's end
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -41,6 +42,7 @@ class Automaton(Struct, frozen=True):
     joins: dict[int, tuple[int, ...]] = {}  # node → nodes that are reached with it
     ends: dict[int, tuple[int, ...]] = {}  # node → patterns that are whole there
     loops: frozenset[int] = frozenset()  # nodes that stay while a gap lasts
+    last: frozenset[int] = frozenset()  # nodes behind which the sentence may end, and must
 
 
 def compile_patterns(patterns: Iterable[Node | Expression]) -> Automaton:
@@ -60,6 +62,7 @@ def compile_patterns(patterns: Iterable[Node | Expression]) -> Automaton:
         joins={node: tuple(nodes) for node, nodes in trie.joins.items()},
         ends={node: tuple(numbers) for node, numbers in trie.ends.items()},
         loops=frozenset(trie.loops),
+        last=frozenset(key >> BITS for key in trie.edges if key & (1 << BITS) - 1 == END),
     )
 
 
@@ -163,7 +166,7 @@ class _Trie:
                 self.loops |= nodes
                 return nodes
             case Edge(start):
-                return frozenset(self._child(node, START) for node in front) if start else front
+                return frozenset(self._child(node, START if start else END) for node in front)
 
     def _child(self, node: int, predicate: int) -> int:
         key = node << BITS | predicate

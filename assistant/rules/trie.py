@@ -1,6 +1,6 @@
 """The walk over the trie of all patterns: tells which of them a sentence may hold.
 
-The walk is a prefilter: it never misses a pattern, but takes gaps for longer than they may be and passes over `$`.
+The walk is a prefilter: it never misses a pattern, but takes gaps for longer than they may be.
 `program.Program` has the last word. Sets of trie nodes become states when a text first reaches them (a lazily built
 automaton), so a token costs two look-ups, however many patterns there are.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.rules.automaton import BITS, GAP_EDGE, ROOT, START, Automaton
+from assistant.rules.automaton import BITS, END, GAP_EDGE, ROOT, START, Automaton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +26,7 @@ class State:
 
     nodes: frozenset[int]
     steps: dict[int, tuple[State, tuple[int, ...]]] = field(default_factory=dict)
+    final: tuple[int, ...] | None = None  # the patterns that are whole when the sentence ends here
 
 
 class Trie:
@@ -53,6 +54,11 @@ class Trie:
             state, ends = step
             if ends:
                 found.update(ends)
+        final = state.final
+        if final is None:
+            final = state.final = self._final(state)
+        if final:
+            found.update(final)
         return found
 
     def _start(self) -> State:
@@ -83,8 +89,16 @@ class Trie:
             if (child := edges.get(node << BITS | predicate)) is not None
         }
         arrived = self._closure(reached)
-        kept = nodes if symbol.transparent else nodes & self._automaton.loops
+        if symbol.transparent:
+            kept = nodes
+        else:
+            kept = nodes & self._automaton.loops | (nodes & self._automaton.last if symbol.stop else frozenset())
         return arrived | kept | self._root, arrived
+
+    def _final(self, state: State) -> tuple[int, ...]:
+        ends = self._automaton.ends
+        ended = (self._automaton.edges[node << BITS | END] for node in state.nodes & self._automaton.last)
+        return tuple(dict.fromkeys(number for node in ended for number in ends.get(node, ())))
 
     def _closure(self, nodes: set[int]) -> frozenset[int]:
         """Add what is reached without a word: joins, and gaps of no length."""
