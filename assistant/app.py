@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from assistant.storage.places import pack_cache
 from assistant.storage.settings import Settings, load_settings, save_settings
 from assistant.ui.window import Window
 
@@ -38,9 +39,10 @@ class Reader:
         from assistant.review.analyse import Memo, analyse
 
         if self._bank is None:
+            from assistant.bank.cache import PackCache
             from assistant.bank.shelf import load
 
-            self._bank, faults = load()
+            self._bank, faults = load(cache=PackCache(pack_cache()))
             self._memo = Memo()
             for fault in faults:
                 sys.stderr.write(f"heard: {fault}\n")
@@ -59,7 +61,7 @@ class Reader:
 
 
 def make_window() -> tuple[Window, QPlainTextEdit]:
-    """Return the window as a person gets it, and its editor. A QApplication must exist; no file of theirs is read."""
+    """Return the window as a person gets it, and its editor. A QApplication must exist; no settings are read."""
     reader = Reader()
     window = Window(reader.find_slots, reader.cite)
     window.painted.connect(lambda: _begin_review(window, reader))

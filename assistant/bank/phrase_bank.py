@@ -7,10 +7,14 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from assistant.bank.faults import Fault
-from assistant.bank.splice import splice
+from assistant.bank.pack import Move, Pack, Rule  # noqa: TC001  msgspec reads the annotations
+from assistant.bank.splice import Place, splice
 from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
+from assistant.rules.automaton import Automaton, compile_patterns
 from assistant.rules.expression import Expression, read_expression
 from assistant.rules.matcher import Match, Matcher
 from assistant.rules.pattern import Node, PatternError, Terms, parse
@@ -18,7 +22,7 @@ from assistant.rules.pattern import Node, PatternError, Terms, parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from assistant.bank.pack import Alternative, Move, Pack, Rule, Source, Topic
+    from assistant.bank.pack import Alternative, Source, Topic
     from assistant.core.finding import Slot, Suggestion
 
 MOST = 5  # suggestions for one finding
@@ -42,6 +46,7 @@ class Entry(NamedTuple):
 
     role: Role
     owner: str  # the id of a rule or a move
+    source: str = ""  # the pattern as the pack has it
 
 
 class BankRule(NamedTuple):
@@ -61,65 +66,83 @@ class BankRule(NamedTuple):
         return bool(self.rule.unless_nearby or self.rule.after or self.rule.place != "any")
 
 
-class PhraseBank:
-    """What the packs know, ready to be asked. Build it with `compile_packs`."""
+class Compiled(Struct, frozen=True):
+    """Packs ready to be asked, as plain data: what a PhraseBank is made from, and what a cache keeps."""
 
-    def __init__(
-        self,
-        packs: Sequence[Pack],
-        language: Language,
-        rules: Sequence[BankRule],
-        patterns: Sequence[tuple[Entry, Node | Expression]],
-    ) -> None:
-        self.packs = tuple(packs)
-        self.language = language
-        self.rules: Mapping[str, BankRule] = {rule.id: rule for rule in rules}
+    packs: tuple[Pack, ...]
+    rules: tuple[str, ...] = ()  # the ids of those that are on
+    entries: tuple[Entry, ...] = ()  # what each pattern is for
+    automaton: Automaton = Automaton()
+
+
+class PhraseBank:
+    """What the packs know, ready to be asked."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        """ValueError or IndexError when the data is damaged."""
+        packs = self.packs = compiled.packs
+        on = frozenset(compiled.rules)
+        self.language = packs[0].language if packs else Language()
+        rules: dict[str, BankRule] = {}
+        for topic in (topic for pack in packs for topic in pack.topics):
+            for rule in topic.rules:
+                if rule.id in on:
+                    rules.setdefault(rule.id, _filled_in(rule, topic))
+        self.rules: Mapping[str, BankRule] = rules
         self.moves: Mapping[str, Move] = {move.id: move for pack in packs for move in pack.moves}
         self.slots: Mapping[str, Slot] = {slot.name: slot for pack in packs for slot in pack.slots}
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
-        self._entries = [entry for entry, _ in patterns]
-        self._matcher = Matcher([pattern for _, pattern in patterns], language)
+        self.entries = compiled.entries
+        if len(self.entries) != len(compiled.automaton.patterns):
+            raise ValueError("every pattern has an entry")
+        self._matcher = Matcher(compiled.automaton, self.language)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
-        return [(self._entries[match.pattern], match) for match in self._matcher.matches(sentence)]
+        return [(self.entries[match.pattern], match) for match in self._matcher.matches(sentence)]
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
-        return tuple(
-            splice(alternative, sentence, match.span, match.slots, self.slots, self.language)
-            for alternative in rule.alternatives[:MOST]
-        )
+        place = Place(sentence, match.span, match.slots, self.slots, self.language)
+        return tuple(splice(alternative, place) for alternative in rule.alternatives[:MOST])
 
     @property
     def slot_labels(self) -> frozenset[str]:
         return frozenset(slot.label for slot in self.slots.values())
 
 
-def compile_packs(packs: Sequence[Pack]) -> tuple[PhraseBank, tuple[Fault, ...]]:
-    """Return the bank of these packs, and the rules that had to be left out of it."""
-    language = packs[0].language if packs else Language()
-    terms = _terms(packs, language)
+def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
+    """Return these packs compiled, and the rules that had to be left out."""
+    terms = _terms(packs, packs[0].language if packs else Language())
     faults: list[Fault] = []
-    rules: list[BankRule] = []
+    rules: list[str] = []
     patterns: list[tuple[Entry, Node | Expression]] = []
     for pack in packs:
         seen: set[str] = set()
-        for rule in (_filled_in(rule, topic) for topic in pack.topics for rule in topic.rules):
-            file = f"topics/{rule.topic.id}.toml"
-            if rule.id in seen:
-                reason = "the id is used twice in this pack; only the first of the two rules is on"
-                faults.append(Fault(file, 0, reason, rule.id))
-                continue
-            seen.add(rule.id)
-            if not (rule.rule.phrases or rule.rule.expressions):
-                faults.append(Fault(file, 0, "there are neither phrases nor expressions", rule.id))
-            elif read := _read(rule.id, _rule_patterns(rule.rule, terms), file, faults):
-                rules.append(rule)
+        for topic in pack.topics:
+            for rule in topic.rules:
+                read = _read_rule(rule, f"topics/{topic.id}.toml", seen, terms, faults)
+                rules.extend([rule.id] if read else [])
                 patterns.extend(read)
         for move in pack.moves:
             patterns.extend(_read(move.id, _move_patterns(move, terms), "moves.toml", faults))
-    return PhraseBank(packs, language, rules, patterns), tuple(faults)
+    automaton = compile_patterns(pattern for _, pattern in patterns)
+    return Compiled(tuple(packs), tuple(rules), tuple(entry for entry, _ in patterns), automaton), tuple(faults)
+
+
+def _read_rule(
+    rule: Rule, file: str, seen: set[str], terms: Terms, faults: list[Fault]
+) -> list[tuple[Entry, Node | Expression]]:
+    """Return the patterns of a rule; nothing, and a fault, where it cannot be on."""
+    if rule.id in seen:
+        reason = "the id is used twice in this pack; only the first of the two rules is on"
+        faults.append(Fault(file, 0, reason, rule.id))
+        return []
+    seen.add(rule.id)
+    if not (rule.phrases or rule.expressions):
+        faults.append(Fault(file, 0, "there are neither phrases nor expressions", rule.id))
+        return []
+    return _read(rule.id, _rule_patterns(rule, terms), file, faults)
 
 
 def _terms(packs: Sequence[Pack], language: Language) -> Terms:
@@ -192,7 +215,7 @@ def _read(
     read: list[tuple[Entry, Node | Expression]] = []
     for one in patterns:
         try:
-            read.append((Entry(one.role, owner), one.read()))
+            read.append((Entry(one.role, owner, one.source), one.read()))
         except PatternError as error:
             faults.append(Fault(file, 0, str(error), owner, quote=one.source))
             return []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -25,11 +26,20 @@ class PackError(Exception):
     """A folder that is no pack at all; says what and where."""
 
 
+class Reading(NamedTuple):
+    """A pack, all that is wrong with it, and the files of it that could not be read at all."""
+
+    pack: Pack
+    faults: tuple[Fault, ...]
+    unreadable: tuple[str, ...]
+
+
 class _File:
     """One TOML file of a pack, its text kept to tell lines by."""
 
-    def __init__(self, path: Path, folder: Path, faults: list[Fault]) -> None:
+    def __init__(self, path: Path, folder: Path, faults: list[Fault], unreadable: list[str]) -> None:
         self.name = path.relative_to(folder).as_posix()
+        self._unreadable = unreadable
         self.text = ""
         self.table: dict[str, Any] = {}
         self._faults = faults
@@ -38,17 +48,21 @@ class _File:
         try:
             if path.stat().st_size > LARGEST:
                 raise ValueError(f"the file is larger than {LARGEST // 1_000_000} MB")
-            self.text = path.read_bytes().decode("utf-8")
+            self.text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
             self.table = tomllib.loads(self.text)
         except UnicodeDecodeError as error:
-            self.fault(f"the file is not UTF-8 (byte {error.start}); save it as UTF-8")
+            self._give_up(f"the file is not UTF-8 (byte {error.start}); save it as UTF-8")
         except tomllib.TOMLDecodeError as error:
             where = re.search(r"\(at line (\d+), column \d+\)", str(error))
             reason = re.sub(r" \(at .*\)$", "", str(error))
-            self.fault(f"this is not TOML: {reason}", int(where[1]) if where else 0)
+            self._give_up(f"this is not TOML: {reason}", int(where[1]) if where else 0)
         except (OSError, ValueError, RecursionError) as error:
             reason = (error.strerror or "it cannot be read") if isinstance(error, OSError) else str(error)
-            self.fault(reason)
+            self._give_up(reason)
+
+    def _give_up(self, reason: str, line: int = 0) -> None:
+        self._unreadable.append(self.name)
+        self.fault(reason, line)
 
     def fault(self, reason: str, line: int = 0, rule: str = "") -> None:
         self._faults.append(Fault(self.name, line, reason, rule))
@@ -86,34 +100,48 @@ class _File:
             self.fault(f"the table {key!r} is not known here; known are {', '.join(keys)}")
 
 
-def read_pack(folder: Path) -> tuple[Pack, tuple[Fault, ...]]:
+def read_pack(folder: Path) -> Reading:
     """Return a pack and all that is wrong with it; PackError when there is no pack at this place."""
     if not (folder / "pack.toml").is_file():
         raise PackError(f"{folder} is no pack: it has no pack.toml")
     faults: list[Fault] = []
+    unreadable: list[str] = []
 
     def file(name: str) -> _File:
-        return _File(folder / name, folder, faults)
+        return _File(folder / name, folder, faults, unreadable)
+
+    def files(name: str) -> list[_File]:
+        return [file(path.relative_to(folder).as_posix()) for path in sorted((folder / name).glob("*.toml"))]
 
     head = file("pack.toml").table
-    terms = [_File(path, folder, faults) for path in sorted((folder / "sets").glob("*.toml"))]
+    terms = files("sets")
     pack = Pack(
         id=str(head.get("id", folder.name)),
         name=str(head.get("name", folder.name)),
         version=str(head.get("version", "0")),
-        language=file("language.toml").one("language", Language, Language()),
+        language=_language(file("language.toml"), folder / "words.txt", faults),
         sets=_together("sets", terms),
         classes=_together("classes", terms),
         slots=file("slots.toml").many("slot", Slot),
         sources=file("sources.toml").many("source", Source),
         moves=file("moves.toml").many("move", Move),
-        topics=tuple(
-            topic
-            for path in sorted((folder / "topics").glob("*.toml"))
-            if (topic := _topic(_File(path, folder, faults))) is not None
-        ),
+        topics=tuple(topic for each in files("topics") if (topic := _topic(each)) is not None),
     )
-    return pack, tuple(faults)
+    return Reading(pack, tuple(faults), tuple(unreadable))
+
+
+def _language(file: _File, words: Path, faults: list[Fault]) -> Language:
+    """Return the language, with the pack's list of words that are right as they stand."""
+    language = file.one("language", Language, Language())
+    if not words.exists():
+        return language
+    try:
+        if words.stat().st_size > LARGEST:
+            raise ValueError(f"the file is larger than {LARGEST // 1_000_000} MB")
+        return replace(language, lexicon=words.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        faults.append(Fault(words.name, 0, f"the words cannot be read, so no slips of typing are forgiven: {error}"))
+        return language
 
 
 def _together(key: str, files: list[_File]) -> dict[str, tuple[str, ...]]:

@@ -13,22 +13,57 @@ from assistant.core.resources import resource_root
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.bank.cache import PackCache
+    from assistant.bank.pack import Pack
+
 
 def built_in() -> Path:
     """Return the folder of the built-in pack."""
     return resource_root() / "packs" / "en-core"
 
 
-def load(*folders: Path) -> tuple[PhraseBank, tuple[Fault, ...]]:
-    """Return the bank of these packs, or of the built-in one, and all that is wrong with them; PackError if none is."""
-    packs = []
+def load(*folders: Path, cache: PackCache | None = None) -> tuple[PhraseBank, tuple[Fault, ...]]:
+    """Return the bank of these packs, or of the built-in one, and all that is wrong with them.
+
+    A pack with a file that cannot be read at all stands as its last good copy does, where the cache has one. PackError
+    when there is neither.
+    """
+    folders = folders or (built_in(),)
+    kept = cache.get(folders) if cache else None
+    if kept is not None:
+        return kept
+    packs: list[Pack] = []
     faults: list[Fault] = []
-    for folder in folders or (built_in(),):
-        pack, found = read_pack(folder)
+    whole = True
+    for folder in folders:
+        pack, found, fallen_back = _readable(folder, cache)
+        whole = whole and not fallen_back
         packs.append(pack)
         faults.extend(found)
-    bank, found = compile_packs(packs)
-    return bank, (*faults, *(_with_line(fault, folders or (built_in(),)) for fault in found))
+    compiled, found = compile_packs(packs)
+    every = (*faults, *(_with_line(fault, folders) for fault in found))
+    if cache and whole:
+        cache.put(folders, compiled, every)
+    return PhraseBank(compiled), every
+
+
+def _readable(folder: Path, cache: PackCache | None) -> tuple[Pack, tuple[Fault, ...], bool]:
+    """Return a pack, what is wrong with it, and whether it is an earlier copy of it."""
+    good = cache.last_good(folder) if cache else None
+    try:
+        reading = read_pack(folder)
+    except PackError as error:
+        if good is None:
+            raise
+        return good, (Fault(str(folder), 0, f"{error}; its last good copy is used until it can be read again"),), True
+    if not reading.unreadable:
+        if cache:
+            cache.keep_good(folder, reading.pack)
+    elif good is not None:
+        names = ", ".join(reading.unreadable)
+        note = Fault(names, 0, "until this can be read again, the pack's last good copy is used")
+        return good, (*reading.faults, note), True
+    return reading.pack, reading.faults, False
 
 
 def _with_line(fault: Fault, folders: tuple[Path, ...]) -> Fault:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.finding import Finding, Slot, Suggestion
@@ -24,6 +25,8 @@ _STOPS = ".!?…"
 _JOIN = re.compile(r"(?P<mark>[;—–]|\s-)\s+(?:(?P<after>[^\W_]+)\s+)?|(?P<comma>,)?\s+(?P<word>[^\W_]+)\s+")
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _PRONOUN = re.compile(r"I\b")
+_GAP = re.compile(r"[\s,;:—–-]*")
+_GAP_BEFORE = re.compile(r"(?:\s*[,;—–-])?\s*$")
 _LEFT_BEHIND = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
 
 
@@ -36,71 +39,107 @@ class Reach(NamedTuple):
     after: str = ""  # goes behind them: the first word of a clause that is kept, as a sentence begins
 
 
-def splice(
-    alternative: Alternative,
-    sentence: str,
-    span: Span,
-    captured: Mapping[str, Span],
-    slots: Mapping[str, Slot],
-    language: Language,
-) -> Suggestion:
-    """Return the suggestion that an alternative makes for the words of a sentence at a span.
+class Place:
+    """Words of a sentence that something else may be said instead of; looked at once for all alternatives."""
+
+    def __init__(
+        self, sentence: str, span: Span, captured: Mapping[str, Span], slots: Mapping[str, Slot], language: Language
+    ) -> None:
+        self.sentence = sentence
+        self.span = span
+        self.captured = captured
+        self.slots = slots
+        self.language = language
+        self._reaches: dict[str, Reach] = {}
+
+    def reach(self, replaces: str) -> Reach:
+        found = self._reaches.get(replaces)
+        if found is None:
+            found = self._reaches[replaces] = _reach(replaces, self)
+        return found
+
+    @cached_property
+    def stop(self) -> int:
+        """Where the sentence's own stop begins."""
+        final = _FINAL.search(self.sentence, self.span.end)
+        return final.start() if final else len(self.sentence)
+
+    @cached_property
+    def several(self) -> bool:
+        """Whether the sentence speaks for several."""
+        words = {word.lower().replace("’", "'") for word in _WORD.findall(self.sentence)}
+        speaker = self.language.speaker
+        return not words.isdisjoint(speaker.several) and words.isdisjoint(speaker.one)
+
+    @property
+    def speaker(self) -> str:
+        """Return "I", or what stands for it where the sentence speaks for several."""
+        return self.language.speaker.plural.get("I", "I").capitalize() if self.several else "I"
+
+
+def splice(alternative: Alternative, place: Place) -> Suggestion:
+    """Return the suggestion that an alternative makes for the words at a place.
 
     It speaks as the sentence does ("I" or "we"), takes the case of what it replaces, and keeps the sentence's own
     stop. A clause beside the flagged one that can stand alone is kept as a sentence of its own.
     """
     if not alternative.say:
-        return _left_out(alternative, sentence, span)
-    reach = _reach(alternative.replaces, sentence, span, language)
-    words, labels = _fill(alternative.say, sentence, captured, slots, language)
-    text = _fit(words, sentence, reach, whole=alternative.replaces == "sentence")
+        return _left_out(alternative, place)
+    reach = place.reach(alternative.replaces)
+    words, labels = _fill(alternative.say, place)
     return Suggestion(
-        text=text,
-        lead=span.start - reach.start,
-        tail=reach.end - span.end,
+        text=_fit(words, place.sentence, reach, whole=alternative.replaces == "sentence"),
+        lead=place.span.start - reach.start,
+        tail=reach.end - place.span.end,
         slots=labels,
         adds=alternative.adds,
         fits=alternative.fits,
         unfit=alternative.unfit,
-        drops=_dropped(sentence, reach, span, captured),
+        drops=_dropped(place, reach) if reach[:2] != (place.span.start, place.span.end) else "",
     )
 
 
 def closed_up(finding: Finding, text: str) -> Finding:
-    """Return a finding whose suggestions that leave a whole sentence out take the space beside it along."""
+    """Return a finding whose suggestions meet what stands behind them in the text.
 
-    def close(one: Suggestion) -> Suggestion:
-        if one.text:
-            return one
-        span = one.span(finding)
-        if text[span.end : span.end + 1] == " ":
+    One that leaves a whole sentence out takes the space beside it along; one that ends with a stop where there was
+    none (a greeting) gives the next word a capital.
+    """
+    suggestions = tuple(_meeting(one, finding, text) for one in finding.suggestions)
+    return finding if suggestions == finding.suggestions else replace(finding, suggestions=suggestions)
+
+
+def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
+    end = finding.span.end + one.tail
+    behind = text[end : end + 2]
+    if not one.text:
+        start = finding.span.start - one.lead
+        if behind[:1] == " ":
             return replace(one, tail=one.tail + 1)
-        if span.start and text[span.start - 1] == " " and text[span.end : span.end + 1] in ("", "\n"):
+        if start and text[start - 1] == " " and behind[:1] in ("", "\n"):
             return replace(one, lead=one.lead + 1)
-        return one
+    elif one.text[-1] in _STOPS and behind[:1] == " " and behind[1:].islower() and text[end - 1] not in _STOPS:
+        return replace(one, text=f"{one.text} {behind[1].upper()}", tail=one.tail + 2)
+    return one
 
-    return replace(finding, suggestions=tuple(map(close, finding.suggestions)))
 
-
-def _left_out(alternative: Alternative, sentence: str, span: Span) -> Suggestion:
+def _left_out(alternative: Alternative, place: Place) -> Suggestion:
     """Return the suggestion to say nothing in place of the words."""
+    sentence, span = place.sentence, place.span
     start, end = (0, len(sentence)) if alternative.replaces == "sentence" else (span.start, span.end)
     text = ""
-    final = _FINAL.search(sentence, end)
-    stop = final.start() if final else len(sentence)
-    if not sentence[:start].strip() and end >= stop:  # nothing else stands in it
+    if not sentence[:start].strip() and end >= place.stop:  # nothing else stands in it
         start, end = 0, len(sentence)
     elif not sentence[:start].strip():
-        gap = re.compile(r"[\s,;:—–-]*").match(sentence, end)
+        gap = _GAP.match(sentence, end)
         end = gap.end() if gap else end
         if end < len(sentence):
             text, end = sentence[end].upper(), end + 1
+    elif end >= place.stop or sentence[end : end + 1] in ",;:":
+        before = _GAP_BEFORE.search(sentence[:start])
+        start = before.start() if before else start
     else:
-        before = re.search(r"(?:\s*[,;—–-])?\s*$", sentence[:start])
-        if end >= stop or sentence[end : end + 1] in ",;:":
-            start = before.start() if before else start
-        else:
-            end += sentence[end : end + 1] == " "
+        end += sentence[end : end + 1] == " "
     return Suggestion(
         text=text,
         lead=span.start - start,
@@ -110,25 +149,24 @@ def _left_out(alternative: Alternative, sentence: str, span: Span) -> Suggestion
     )
 
 
-def _reach(replaces: str, sentence: str, span: Span, language: Language) -> Reach:
-    final = _FINAL.search(sentence, span.end)
-    stop = final.start() if final else len(sentence)
+def _reach(replaces: str, place: Place) -> Reach:
+    sentence, span = place.sentence, place.span
     match replaces:
         case "sentence":
-            return _alone(sentence, span, stop, language)
+            return _alone(place)
         case "rest":
-            return Reach(span.start, stop)
+            return Reach(span.start, max(place.stop, span.end))
         case "clause":
             before = _CLAUSE_START.match(sentence, 0, span.start)
-            after = _CLAUSE_END.search(sentence, span.end, stop)
-            return Reach(before.end() if before else 0, after.start() if after else stop)
+            after = _CLAUSE_END.search(sentence, span.end, place.stop)
+            return Reach(before.end() if before else 0, after.start() if after else max(place.stop, span.end))
         case _:
             return Reach(span.start, span.end)
 
 
-def _alone(sentence: str, span: Span, stop: int, language: Language) -> Reach:
+def _alone(place: Place) -> Reach:
     """Return the sentence without the clauses that can stand alone before and behind the flagged words."""
-    clauses = language.clauses
+    sentence, span, clauses = place.sentence, place.span, place.language.clauses
     start, before = 0, ""
     for join in _JOIN.finditer(sentence, 0, span.start):
         joined = (join["word"] or join["after"] or "").lower()
@@ -136,10 +174,9 @@ def _alone(sentence: str, span: Span, stop: int, language: Language) -> Reach:
             head = _WORD.match(sentence)
             if head and head[0].lower() not in clauses.openers and _count(sentence[: join.start()]) >= 3:
                 start, before = join.start(), ". "
-    end, after = len(sentence), ""
-    for join in _JOIN.finditer(sentence, span.end, stop):
+    for join in _JOIN.finditer(sentence, span.end, place.stop):
         joined = (join["word"] or join["after"] or "").lower()
-        if not (join["mark"] or joined in clauses.joins) or _count(sentence[join.end() : stop]) < 3:
+        if not (join["mark"] or joined in clauses.joins) or _count(sentence[join.end() : place.stop]) < 3:
             continue
         at = join.end()
         if join["mark"] and join["after"] and joined not in clauses.joins:
@@ -148,8 +185,8 @@ def _alone(sentence: str, span: Span, stop: int, language: Language) -> Reach:
         if word and word[0].lower() in clauses.subjects:
             return Reach(start, at + 1, before, " " + sentence[at].upper())
         if word and word[0].lower() in clauses.verbs and joined:
-            return Reach(start, at, before, f" {_speaker(sentence, language)} ")
-    return Reach(start, end, before, after)
+            return Reach(start, at, before, f" {place.speaker} ")
+    return Reach(start, len(sentence), before)
 
 
 def _begins_clause(sentence: str, at: int, subjects: frozenset[str]) -> bool:
@@ -161,32 +198,21 @@ def _count(words: str) -> int:
     return len(_WORD.findall(words))
 
 
-def _speaker(sentence: str, language: Language) -> str:
-    """Return "I", or what stands for it where the sentence speaks for several."""
-    return language.speaker.plural.get("I", "I").capitalize() if _is_several(sentence, language) else "I"
-
-
-def _is_several(sentence: str, language: Language) -> bool:
-    words = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)}
-    return bool(words & language.speaker.several) and not words & language.speaker.one
-
-
-def _fill(
-    say: str, sentence: str, captured: Mapping[str, Span], slots: Mapping[str, Slot], language: Language
-) -> tuple[str, tuple[str, ...]]:
+def _fill(say: str, place: Place) -> tuple[str, tuple[str, ...]]:
     """Put captured words, slot labels and the speaker in the holes; return the words and the labels left open."""
     open_labels: list[str] = []
-    several = _is_several(sentence, language)
+    plural = place.language.speaker.plural
 
     def fill(hole: re.Match[str]) -> str:
         name = hole[1]
-        if name in language.speaker.plural:
-            spoken = language.speaker.plural[name] if several else name
+        if name in plural:
+            spoken = plural[name] if place.several else name
             return spoken[0].upper() + spoken[1:] if _begins_sentence(say, hole.start()) else spoken
-        if name in captured:
-            words = _LEFT_BEHIND.sub("", captured[name].of(sentence))
-            return words[:1].lower() + words[1:] if captured[name].start == 0 and not _PRONOUN.match(words) else words
-        label = slots[name].label if name in slots else name
+        span = place.captured.get(name)
+        if span is not None:
+            words = _LEFT_BEHIND.sub("", span.of(place.sentence))
+            return words[:1].lower() + words[1:] if span.start == 0 and not _PRONOUN.match(words) else words
+        label = place.slots[name].label if name in place.slots else name
         open_labels.append(label)
         return f"[{label}]"
 
@@ -218,10 +244,11 @@ def _fit(words: str, sentence: str, reach: Reach, *, whole: bool) -> str:
     return words
 
 
-def _dropped(sentence: str, reach: Reach, span: Span, captured: Mapping[str, Span]) -> str:
+def _dropped(place: Place, reach: Reach) -> str:
     """Return what stands in the reach beside the flagged words and is said nowhere in the alternative."""
+    sentence, span = place.sentence, place.span
     rest = f"{sentence[reach.start : span.start]} … {sentence[span.end : reach.end - len(reach.after.strip())]}"
-    for words in captured.values():
+    for words in place.captured.values():
         rest = rest.replace(words.of(sentence), "…")
     pieces = (piece.strip(" ,;:.!?—–-") for piece in rest.split("…"))
     return " … ".join(piece for piece in pieces if _count(piece) >= 2 or any(c.isdigit() for c in piece))

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from assistant.bank.cache import PackCache
 from assistant.bank.shelf import load
 from assistant.cli.json_report import report_table
 from assistant.core.draft import Draft
 from assistant.core.finding import Severity
 from assistant.review.analyse import Memo, analyse
+from assistant.storage.places import pack_cache
 from assistant.storage.replies import UnreadableReplyError, read_reply
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def check(
 
 def load_bank() -> PhraseBank:
     """Return the built-in bank; what is wrong with it is told, and costs only the rules it names."""
-    bank, faults = load()
+    bank, faults = load(cache=PackCache(pack_cache()))
     for fault in faults:
         print(f"heard: {fault}", file=sys.stderr)
     return bank

@@ -8,8 +8,10 @@ import typer
 
 from assistant import __version__
 from assistant.cli.check import check
+from assistant.cli.pack import pack
 
 COMMANDS = {"check": check}
+GROUPS = {"pack": pack}
 
 # typer carries a click of its own since 0.26 and used the installed one before; this is the base class either way.
 _UsageError: type[Exception] = next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
@@ -29,6 +31,8 @@ def build() -> typer.Typer:
     line.callback()(_options)
     for name, command in COMMANDS.items():
         line.command(name)(command)
+    for name, group in GROUPS.items():
+        line.add_typer(group, name=name)
     return line
 
 

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.core.finding import Severity
+from assistant.review.fold import folded
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -27,9 +28,12 @@ def print_report(console: Console, name: str, text: str, report: Report) -> None
     if not count:
         return
     console.print(Padding(_with_marks(text, report), (0, 2)))
-    for number, finding in enumerate(report.findings, start=1):
+    for row in folded(report.findings):
         console.print()
-        _print_finding(console, number, finding, text)
+        _print_finding(console, row[0] + 1, report.findings[row[0]], text)
+        if len(row) > 1:
+            numbers = ", ".join(str(place + 1) for place in row[1:])
+            console.print(Padding(Text(f"The same reason holds for {numbers}."), (0, 3)))
 
 
 def printable(text: str) -> str:
@@ -62,4 +66,5 @@ def _print_finding(console: Console, number: int, finding: Finding, text: str) -
     console.print(Padding(Text(finding.why), (0, 3)))
     for suggestion in finding.suggestions[:_SHOWN]:
         adds = f"  (adds {', '.join(suggestion.adds)})" if suggestion.adds else ""
-        console.print(Padding(Text(f"→ {printable(suggestion.text)}{adds}"), (0, 3)))
+        said = printable(suggestion.text.strip()) or "(leave these words out)"
+        console.print(Padding(Text(f"→ {said}{adds}"), (0, 3)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.core.span import Span
@@ -79,6 +79,9 @@ class Finding:
         """
         return self.rule.partition(".")[0]
 
-    def shifted(self, by: int) -> Finding:
-        """Return the same finding, `by` code points further on."""
-        return replace(self, span=self.span.shifted(by)) if by else self
+    def placed(self, by: int, suggestions: tuple[Suggestion, ...]) -> Finding:
+        """Return the same finding `by` code points further on, with what could stand in its place."""
+        span = self.span.shifted(by)
+        return Finding(
+            self.rule, span, self.severity, self.message, self.why, self.sources, suggestions, self.also
+        )  # dataclasses.replace takes four times as long

@@ -20,8 +20,9 @@ class Positions:
     """
 
     def __init__(self, text: str) -> None:
-        self._astral = () if text.isascii() else tuple(match.start() for match in _ASTRAL.finditer(text))
-        self._units = tuple(offset + i for i, offset in enumerate(self._astral))
+        plain = text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)  # a search is slower
+        self._astral = [] if plain else [match.start() for match in _ASTRAL.finditer(text)]
+        self._units = [offset + i for i, offset in enumerate(self._astral)]
 
     def position(self, offset: int) -> int:
         """Return the position of an offset."""

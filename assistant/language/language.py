@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003  a pack's reader resolves the annotations
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,14 @@ class Language:
     mail_headers: frozenset[str] = frozenset()
     quote_leads: tuple[str, ...] = ()  # the end of a line behind which an earlier mail stands
     sign_offs: frozenset[str] = frozenset()  # behind one, and the name under it, a signature stands
+    lexicon: str = ""  # words that are right as they stand, one a line; without any, no word is taken for a slip
     clauses: Clauses = Clauses()
     speaker: Speaker = Speaker()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the lexicon."""
+        return frozenset(self.lexicon.split())
 
     def parts(self, word: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         """Return the words that a written word stands for: how many of its letters each takes, and what it may be.

@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING
 from assistant.core.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.language.language import Language
+
+BLANK, PLAIN, QUOTED, FENCE, CODE, RULE, HEADER, LEAD, SIGN_OFF = (
+    "blank",
+    "plain",
+    "quoted",
+    "fence",
+    "code",
+    "rule",
+    "header",
+    "lead",
+    "sign-off",
+)  # what a line can be
+LONGEST_LEAD = 200  # code points of the line over a quoted mail
+MOST_LINES, WIDEST = 12, 160  # of a signature
 
 BLOT = "\ufffc"  # stands for each code point that is not their own
 
@@ -33,18 +47,49 @@ _HEADER = re.compile(r"\s*\*?([A-Za-z-]{2,15}):\*?\s")
 _LEADS_IN = re.compile(r"[\s>*_-]*(.*?)[\s*_-]*$")
 
 
-def own_lines(text: str, language: Language) -> tuple[list[tuple[int, str]], tuple[Span, ...]]:
-    """Return the lines that the agent wrote, each with its offset, and the stretches of whole lines left out."""
+def own_lines(
+    text: str, language: Language, sort: Callable[[str, Language], str] | None = None
+) -> tuple[list[tuple[int, str]], tuple[Span, ...]]:
+    """Return the lines that the agent wrote, each with its offset, and the stretches of whole lines left out.
+
+    sort is `sort_of`, or something that remembers what it said.
+    """
+    sort = sort or sort_of
     lines: list[tuple[int, str]] = []
+    sorts: list[str] = []
     start = 0
     for line in text.split("\n"):
         lines.append((start, line))
+        sorts.append(sort(line, language) if line else BLANK)
         start += len(line) + 1
-    if not _may_hold_more(text, language):
+    if all(one in (PLAIN, BLANK) for one in sorts):
         return [pair for pair in lines if pair[1]], ()
-    mine = _mine([line for _, line in lines], language)
+    mine = _mine(lines, sorts)
     kept = [pair for pair, own in zip(lines, mine, strict=True) if own and pair[1]]
     return kept, tuple(_runs(lines, mine))
+
+
+def sort_of(line: str, language: Language) -> str:
+    """Return what a line is, looked at alone."""
+    if not line.strip():
+        return BLANK
+    if _FENCE.match(line):
+        return FENCE
+    if _QUOTED.match(line):
+        return QUOTED
+    if _CODE.match(line):
+        return CODE
+    if _RULE.match(line):
+        return RULE
+    if (header := _HEADER.match(line)) and header[1].lower() in language.mail_headers:
+        return HEADER
+    lead = _LEADS_IN.match(line)
+    words = lead[1].lower() if lead else ""
+    if words.rstrip(",.!") in language.sign_offs:
+        return SIGN_OFF
+    if len(words) < LONGEST_LEAD and words.endswith(language.quote_leads):
+        return LEAD
+    return PLAIN
 
 
 def blotted(line: str) -> str:
@@ -70,70 +115,48 @@ def _blot(match: re.Match[str]) -> str:
     return BLOT * len(words)
 
 
-def _may_hold_more(text: str, language: Language) -> bool:
-    """Look for the signs of quoted mail, code and signatures, before any line is read."""
-    if ">" in text or "```" in text or "~~~" in text or "--" in text or "\t" in text or "    " in text or "__" in text:
-        return True
-    if "|" in text or ":" in text:
-        return True
-    lower = text.lower()
-    return any(words in lower for words in (*language.sign_offs, *language.quote_leads))
-
-
-def _mine(lines: Sequence[str], language: Language) -> list[bool]:
+def _mine(lines: Sequence[tuple[int, str]], sorts: Sequence[str]) -> list[bool]:
     """Return for each line whether the agent wrote it."""
     mine = [True] * len(lines)
     fenced = False
-    for i, line in enumerate(lines):
-        if _FENCE.match(line):
+    for i, sort in enumerate(sorts):
+        if sort == FENCE:
             fenced, mine[i] = not fenced, False
-        elif fenced or _QUOTED.match(line) or _CODE.match(line):
+        elif fenced or sort in (QUOTED, CODE):
             mine[i] = False
-    for i in _headers(lines, mine, language):
+    for i in _headers(sorts):
         mine[i] = False
-    end = _end(lines, mine, language)
+    end = _end([line for _, line in lines], sorts)
     return [own and i < end for i, own in enumerate(mine)]
 
 
-def _headers(lines: Sequence[str], mine: Sequence[bool], language: Language) -> Iterator[int]:
+def _headers(sorts: Sequence[str]) -> Iterator[int]:
     """Yield the lines of e-mail headers: at the top of the text, or two and more together."""
-    for i, own in enumerate(mine):
-        if own and _is_header(lines[i], language):
-            top = not any(lines[j].strip() and not _is_header(lines[j], language) for j in range(min(i, 6)))
-            beside = any(0 <= j < len(lines) and _is_header(lines[j], language) for j in (i - 1, i + 1))
-            if beside or (top and i < 6):
-                yield i
+    top = True
+    for i, sort in enumerate(sorts):
+        top = top and sort in (HEADER, BLANK)
+        if sort == HEADER and (top or HEADER in (*sorts[max(0, i - 1) : i], *sorts[i + 1 : i + 2])):
+            yield i
 
 
-def _is_header(line: str, language: Language) -> bool:
-    match = _HEADER.match(line)
-    return bool(match) and match[1].lower() in language.mail_headers if match else False
-
-
-def _end(lines: Sequence[str], mine: Sequence[bool], language: Language) -> int:
+def _end(lines: Sequence[str], sorts: Sequence[str]) -> int:
     """Return the first line behind the agent's words: of an earlier mail, or of the signature."""
-    for i, line in enumerate(lines):
-        if not mine[i]:
-            continue
-        if _RULE.match(line) and any(lines[j].strip() for j in range(i)) and _short(lines[i + 1 :]):
+    for i, sort in enumerate(sorts):
+        if sort == LEAD and QUOTED not in sorts[i + 1 :]:
             return i
-        lead = _LEADS_IN.match(line)
-        words = lead[1].lower() if lead else ""
-        if words.endswith(language.quote_leads) and len(words) < 200:
-            quoted_below = any(_QUOTED.match(other) for other in lines[i + 1 :])
-            if not quoted_below:
-                return i
-        if words.rstrip(",.!") in language.sign_offs:
-            name = next((j for j in range(i + 1, len(lines)) if lines[j].strip()), len(lines))
-            if name < len(lines) and _short(lines[name + 1 :]):
+        if sort == RULE and any(one != BLANK for one in sorts[:i]) and _short(lines, sorts, i + 1):
+            return i
+        if sort == SIGN_OFF:
+            name = next((j for j in range(i + 1, len(sorts)) if sorts[j] != BLANK), len(sorts))
+            if name < len(sorts) and _short(lines, sorts, name + 1):
                 return name + 1
     return len(lines)
 
 
-def _short(lines: Sequence[str]) -> bool:
+def _short(lines: Sequence[str], sorts: Sequence[str], start: int) -> bool:
     """Tell whether what follows can be a signature: a few short lines, before any quoted mail."""
-    own = [line for line in lines if line.strip() and not _QUOTED.match(line)]
-    return len(own) <= 12 and all(len(line) <= 160 for line in own)
+    own = [lines[i] for i in range(start, len(lines)) if sorts[i] not in (BLANK, QUOTED)]
+    return len(own) <= MOST_LINES and all(len(line) <= WIDEST for line in own)
 
 
 def _runs(lines: Sequence[tuple[int, str]], mine: Sequence[bool]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from assistant.bank.splice import closed_up
 from assistant.core.report import Evidence, Need, NeedState, Report
 from assistant.core.span import Span
-from assistant.language.own_words import blotted, own_lines
+from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
 from assistant.review.overlap import settle
 from assistant.review.scan import NOTHING, Scan, scan
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from assistant.bank.phrase_bank import BankRule, PhraseBank
     from assistant.core.draft import Draft
     from assistant.core.finding import Finding
+    from assistant.language.language import Language
 
 T = TypeVar("T")
 
-Lines = tuple[tuple[Span, Scan], ...]
+Read = tuple[int, int, Scan]  # a sentence: start, end, what was found in it
 
 OPENING = 2  # sentences, the greeting among them, that a rule for the opening looks at, less one
 CLOSING = 4  # sentences, with sign-off and name, that a rule for the closing looks at
@@ -31,8 +32,21 @@ class Memo:
     """Lines and sentences seen before, by content: only what changed is matched again. Safe to throw away."""
 
     def __init__(self) -> None:
-        self.lines: Kept[Lines] = Kept()
+        self.lines: Kept[tuple[Read, ...]] = Kept()
         self.sentences: Kept[Scan] = Kept()
+        self._sorts: Kept[str] = Kept()
+
+    def sort(self, line: str, language: Language) -> str:
+        """Return what a line of a text is (language.own_words)."""
+        found = self._sorts.get(line)
+        if found is None:
+            found = sort_of(line, language)
+            self._sorts.put(line, found)
+        return found
+
+    def age(self) -> None:
+        for kept in (self.lines, self.sentences, self._sorts):
+            kept.age()
 
 
 class Kept(Generic[T]):
@@ -75,83 +89,83 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     raise to give up.
     """
     memo = Memo() if memo is None else memo
-    lines, left_out = own_lines(draft.text, bank.language)
-    scanned = list(_scanned(lines, bank, memo, breathe))
-    memo.lines.age()
-    memo.sentences.age()
+    lines, left_out = own_lines(draft.text, bank.language, memo.sort)
+    read = list(_read(lines, bank, memo, breathe))
+    memo.age()
     findings: list[Finding] = []
     evidence: dict[str, list[Evidence]] = {}
-    for i, (span, found) in enumerate(scanned):
+    for i, (start, end, found) in enumerate(read):
         if found.findings:
-            kept = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, scanned)]
-            for finding in settle(kept) if len(kept) > 1 else kept:
-                placed = finding.shifted(span.start)
-                cuts = any(not one.text for one in placed.suggestions)
-                findings.append(closed_up(placed, draft.text) if cuts else placed)
+            held = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, read)]
+            sentence = draft.text[start:end]
+            for finding in settle(held) if len(held) > 1 else held:
+                placed = finding.placed(start, found.suggestions(finding, sentence, bank))
+                findings.append(closed_up(placed, draft.text))
         for need, proof in found.moves:
-            evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(span.start)))
+            evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))
     return Report(
         revision=draft.revision,
         findings=tuple(findings),
-        unfinished=_unfinished(draft, scanned),
+        unfinished=_unfinished(draft, read),
         needs={need: _state(need, evidence.get(need.value, []), bank) for need in Need},
         left_out=left_out,
     )
 
 
-def _holds(rule: BankRule, i: int, scanned: Sequence[tuple[Span, Scan]]) -> bool:
+def _holds(rule: BankRule, i: int, read: Sequence[Read]) -> bool:
     """Tell whether the sentences around sentence i let its rule speak."""
     if not rule.looks_around:
         return True
-    before = scanned[i - 1][1] if i else NOTHING
-    behind = scanned[i + 1][1] if i + 1 < len(scanned) else NOTHING
+    before = read[i - 1][2] if i else NOTHING
+    behind = read[i + 1][2] if i + 1 < len(read) else NOTHING
     if rule.rule.after and rule.id not in before.paves:
         return False
     if rule.rule.place == "opening" and i > OPENING:
         return False
-    if rule.rule.place == "closing" and i < len(scanned) - CLOSING:
+    if rule.rule.place == "closing" and i < len(read) - CLOSING:
         return False
-    return not any(rule.id in one.waived for one in (before, scanned[i][1], behind))
+    return not any(rule.id in one.waived for one in (before, read[i][2], behind))
 
 
-def _scanned(
+def _read(
     lines: Iterable[tuple[int, str]], bank: PhraseBank, memo: Memo, breathe: Callable[[], None]
-) -> Iterator[tuple[Span, Scan]]:
-    """Yield each sentence of these lines, its offsets the text's, with its scan."""
-    for start, line in lines:
+) -> Iterator[Read]:
+    """Yield each sentence of these lines: its start and end in the text, and its scan."""
+    for at, line in lines:
         found = memo.lines.get(line)
         if found is None:
-            found = tuple(_scan_line(line, bank, memo, breathe))
+            found = tuple(_read_line(line, bank, memo, breathe))
             memo.lines.put(line, found)
-        for span, result in found:
-            yield span.shifted(start) if start else span, result
+        for start, end, result in found:
+            yield at + start, at + end, result
 
 
-def _scan_line(line: str, bank: PhraseBank, memo: Memo, breathe: Callable[[], None]) -> Iterator[tuple[Span, Scan]]:
+def _read_line(line: str, bank: PhraseBank, memo: Memo, breathe: Callable[[], None]) -> Iterator[Read]:
     plain = blotted(line)
     for span in sentences(plain, bank.language):
-        sentence, own = span.of(line), span.of(plain)
-        key = sentence if own == sentence else f"{sentence}\0{own}"  # a quote can begin in the sentence before
-        result = memo.sentences.get(key)
+        sentence = span.of(plain)
+        result = memo.sentences.get(sentence)
         if result is None:
-            result = scan(sentence, own, bank)
-            memo.sentences.put(key, result)
+            result = scan(sentence, bank)
+            if sentence == span.of(line):  # else what is blotted out could go into the words to say instead
+                memo.sentences.put(sentence, result)
             breathe()
-        yield span, result
+        yield span.start, span.end, result
 
 
-def _unfinished(draft: Draft, scanned: list[tuple[Span, Scan]]) -> Span | None:
+def _unfinished(draft: Draft, read: Sequence[Read]) -> Span | None:
     """Return the sentence that the caret stands in or behind, unless it has ended before the caret."""
     caret = draft.caret
     if caret is None:
         return None
-    for span, _ in reversed(scanned):
-        if span.start < caret:
-            if caret <= span.end:
-                ended = caret == span.end and is_finished(span.of(draft.text))
+    for start, end, _ in reversed(read):
+        if start < caret:
+            sentence = draft.text[start:end]
+            if caret <= end:
+                ended = caret == end and is_finished(sentence)
             else:
-                ended = is_finished(span.of(draft.text)) or "\n" in draft.text[span.end : caret]
-            return None if ended else Span(span.start, max(span.end, caret))
+                ended = is_finished(sentence) or "\n" in draft.text[end:caret]
+            return None if ended else Span(start, max(end, caret))
     return None
 
 

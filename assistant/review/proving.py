@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _BRACKETS = re.compile(r"\[\[|\]\]")
 
 
+FEWEST = 3  # alternatives for a rule
+
+
 class Failure(NamedTuple):
     """An example that does not hold."""
 
@@ -51,12 +54,34 @@ def taken(text: str, finding: Finding, suggestion: Suggestion) -> str:
 def prove(bank: PhraseBank) -> Iterator[Failure]:
     """Yield every example of the bank's packs that does not hold."""
     memo = Memo()
-    for rule in bank.rules.values():
+    for topic in topics(bank):
+        yield from prove_topic(topic, bank, memo)
+    yield from prove_moves(bank, memo)
+
+
+def topics(bank: PhraseBank) -> tuple[str, ...]:
+    """Return the ids of the bank's topics."""
+    return tuple(dict.fromkeys(rule.topic.id for rule in bank.rules.values()))
+
+
+def prove_topic(topic: str, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """Yield every example of a topic that does not hold."""
+    rules = [rule for rule in bank.rules.values() if rule.topic.id == topic]
+    for rule in rules:
         yield from _prove_flags(rule, bank, memo)
         yield from _prove_passes(rule, bank, memo)
-    for topic in {rule.topic.id: rule.topic for rule in bank.rules.values()}.values():
-        for alternative in (*topic.instead, *(own for rule in topic.rules for own in rule.instead)):
-            yield from _prove_alternative(topic.id, alternative, bank, memo)
+        if len(rule.alternatives) < FEWEST:
+            yield Failure(rule.id, rule.id, f"has {len(rule.alternatives)} alternatives; {FEWEST} are wanted")
+    said: set[str] = set()
+    for alternative in (*rules[0].topic.instead, *(own for rule in rules for own in rule.rule.instead)):
+        yield from _prove_alternative(topic, alternative, bank, memo)
+        if alternative.say and alternative.say in said:
+            yield Failure(topic, alternative.say, "is said twice in this topic")
+        said.add(alternative.say)
+
+
+def prove_moves(bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """Yield every example of a move that does not hold."""
     for move in bank.moves.values():
         yield from _prove_move(move, bank, memo)
 
@@ -67,6 +92,8 @@ def _findings(text: str, bank: PhraseBank, memo: Memo) -> tuple[Finding, ...]:
 
 def _prove_flags(rule: BankRule, bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
     """A flag gives exactly its findings, at exactly its spans, by its rule."""
+    if not rule.rule.flags:
+        yield Failure(rule.id, rule.id, "has no flags: nothing shows that it ever marks anything")
     for example in rule.rule.flags:
         text, spans = marked(example)
         found = _findings(text, bank, memo)

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from assistant.bank.phrase_bank import BankRule, Entry, PhraseBank, Role
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assistant.core.finding import Suggestion
+    from assistant.core.span import Span
     from assistant.rules.matcher import Match
 
 _BEHIND_A_STOP = " )]\"'”’*_"
 
 
-class Scan(NamedTuple):
-    """What was found in one sentence; offsets are the sentence's."""
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found in one sentence; offsets are the sentence's.
+
+    Words to say instead are worked out when a finding is to be shown (`suggestions`), and kept.
+    """
 
     findings: tuple[Finding, ...] = ()
     waived: frozenset[str] = frozenset()  # rules that words of this sentence make fine, here and in its neighbours
     paves: frozenset[str] = frozenset()  # rules that may mark the next sentence, because of this one
     moves: tuple[tuple[str, Evidence], ...] = ()  # (need, evidence)
+    matches: Mapping[tuple[str, Span], Match] = field(default_factory=dict)  # of the findings, by rule and span
+    _said: dict[tuple[str, Span], tuple[Suggestion, ...]] = field(default_factory=dict)
+
+    def suggestions(self, finding: Finding, sentence: str, bank: PhraseBank) -> tuple[Suggestion, ...]:
+        """Return what could stand in place of one of the findings."""
+        key = finding.rule, finding.span
+        said = self._said.get(key)
+        if said is None:
+            said = self._said[key] = bank.suggestions(bank.rules[finding.rule], sentence, self.matches[key])
+        return said
 
 
 NOTHING = Scan()
 
 
-def scan(sentence: str, plain: str, bank: PhraseBank) -> Scan:
+def scan(plain: str, bank: PhraseBank) -> Scan:
     """Return the findings, waivers and moves of a sentence.
 
-    plain is the sentence with all that is not the agent's own words (quotes, code, addresses) blotted out, as long as
-    the sentence is.
+    plain is the sentence with all that is not the agent's own words (quotes, code, addresses) blotted out.
     """
     matches = bank.matches(plain)
     if not matches:
@@ -49,12 +67,13 @@ def scan(sentence: str, plain: str, bank: PhraseBank) -> Scan:
             and rule.rule.sentence != ("statement" if question else "question")
         )
 
+    held = [
+        (bank.rules[entry.owner], match)
+        for entry, match in matches
+        if entry.role is Role.PHRASE and holds(bank.rules[entry.owner]) and not fine(entry, match)
+    ]
     return Scan(
-        findings=tuple(
-            _finding(bank.rules[entry.owner], sentence, match, bank)
-            for entry, match in matches
-            if entry.role is Role.PHRASE and holds(bank.rules[entry.owner]) and not fine(entry, match)
-        ),
+        findings=tuple(_finding(rule, match.span) for rule, match in held),
         waived=frozenset(owner for role, owner in said if role is Role.UNLESS_NEARBY),
         paves=frozenset(owner for role, owner in said if role is Role.AFTER),
         moves=tuple(
@@ -62,16 +81,9 @@ def scan(sentence: str, plain: str, bank: PhraseBank) -> Scan:
             for entry, match in matches
             if entry.role is Role.MOVE and not fine(entry, match)
         ),
+        matches={(rule.id, match.span): match for rule, match in reversed(held)},
     )
 
 
-def _finding(rule: BankRule, sentence: str, match: Match, bank: PhraseBank) -> Finding:
-    return Finding(
-        rule=rule.id,
-        span=match.span,
-        severity=Severity[rule.severity.upper()],
-        message=rule.topic.label,
-        why=rule.why,
-        sources=rule.sources,
-        suggestions=bank.suggestions(rule, sentence, match),
-    )
+def _finding(rule: BankRule, span: Span) -> Finding:
+    return Finding(rule.id, span, Severity[rule.severity.upper()], rule.topic.label, rule.why, rule.sources)

@@ -20,6 +20,9 @@ from dataclasses import dataclass, field
 
 GAP = 5  # words, at the most
 MARK = "mark"  # the name of the part that is marked
+LONGEST = 4_000  # code points of a pattern
+LONGEST_SHOWN = 200  # code points of a pattern in an error
+DEEPEST = 40  # brackets and sets within one another
 
 Spell = Callable[[str], tuple[frozenset[str], ...]]
 
@@ -93,6 +96,7 @@ class Terms:
     inflected: Spell
     sets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    trees: dict[str, Node] = field(default_factory=dict)  # of the names read so far
 
 
 _LEXEME = re.compile(
@@ -103,6 +107,8 @@ _LEXEME = re.compile(
 
 def parse(source: str, terms: Terms) -> Node:
     """Return the tree of a pattern; PatternError when it cannot be read or could match nothing at all."""
+    if len(source) > LONGEST:
+        raise PatternError(f"the pattern {source[:40]!r}… has more than {LONGEST} characters; part it in several")
     tree = _Parser(source, terms, ()).whole()
     if shortest(tree) == 0:
         raise PatternError(f"the pattern {source!r} would match where there is nothing")
@@ -157,6 +163,7 @@ class _Parser:
         self._within = within
         self._lexemes = [(m.lastgroup or "", m[m.lastgroup or 0], m.start()) for m in _LEXEME.finditer(source)]
         self._at = 0
+        self._depth = 0
 
     def whole(self) -> Node:
         tree = self._options("")
@@ -166,6 +173,9 @@ class _Parser:
 
     def _options(self, close: str) -> Node:
         """Read `a|b c` up to the sign that closes it."""
+        self._depth += 1
+        if self._depth > DEEPEST or len(self._within) > DEEPEST:
+            raise self._error(f"there are more than {DEEPEST} brackets within one another")
         options = [self._sequence()]
         while self._peek() == ("sign", "|"):
             self._at += 1
@@ -174,6 +184,7 @@ class _Parser:
             if self._at >= len(self._lexemes) or self._lexemes[self._at][1] != close:
                 raise self._error(f"{close!r} is missing")
             self._at += 1
+        self._depth -= 1
         return alternatives(options)
 
     def _sequence(self) -> Node:
@@ -224,15 +235,22 @@ class _Parser:
             raise self._error(f"{name} is not known")
         if name in self._within:
             raise self._error(f"{name} holds itself")
-        within = (*self._within, name)
-        return alternatives([_Parser(source, self._terms, within).whole() for source in sources])
+        tree = self._terms.trees.get(name)
+        if tree is None:
+            within = (*self._within, name)
+            tree = alternatives([_Parser(source, self._terms, within).whole() for source in sources])
+            if shortest(tree) == 0:
+                raise self._error(f"{name} has an entry that could be nothing")
+            self._terms.trees[name] = tree
+        return tree
 
     def _peek(self) -> tuple[str, str]:
         return self._lexemes[self._at][:2] if self._at < len(self._lexemes) else ("", "")
 
     def _error(self, what: str) -> PatternError:
         column = self._lexemes[min(self._at, len(self._lexemes)) - 1][2] + 1 if self._lexemes else 1
-        return PatternError(f"{what} in the pattern {self._source!r}, near column {column}")
+        shown = self._source if len(self._source) <= LONGEST_SHOWN else self._source[:LONGEST_SHOWN] + "…"
+        return PatternError(f"{what} in the pattern {shown!r}, near column {column}")
 
 
 def alternatives(options: list[Node]) -> Node:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from assistant.language.slips import SHORTEST, Slips
 from assistant.language.words import is_word, normal
 from assistant.rules.pattern import Shape, Word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from assistant.language.language import Language
 
 MOST = 50_000  # spellings kept; hostile text has more
@@ -34,12 +37,16 @@ def symbol_of(form: str, predicates: frozenset[int]) -> Symbol:
 
 
 class Vocabulary:
-    """Numbers predicates while patterns are read; afterwards tells which of them hold for a token."""
+    """Tells which predicates hold for a token."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, predicates: Iterable[Predicate], language: Language) -> None:
         self._language = language
-        self._numbers: dict[Predicate, int] = {}
+        self._numbers: dict[Predicate, int] = {predicate: number for number, predicate in enumerate(predicates)}
         self._by_form: dict[str, list[int]] = {}
+        for predicate, number in self._numbers.items():
+            for form in predicate.forms if isinstance(predicate, Word) else ():
+                self._by_form.setdefault(form, []).append(number)
+        self._slips: Slips | None = None  # made when a word first asks for it
         self._symbols: dict[Symbol, int] = {}
         self._classes: dict[tuple[int, ...], int] = {}
         self.table: list[Symbol] = []  # of each symbol's number
@@ -47,14 +54,8 @@ class Vocabulary:
         self.known: dict[str, int] = {}  # token → class
 
     def number(self, predicate: Predicate) -> int:
-        """Return the number of a predicate, a new one if need be."""
-        found = self._numbers.get(predicate)
-        if found is None:
-            found = self._numbers[predicate] = len(self._numbers)
-            if isinstance(predicate, Word):
-                for form in predicate.forms:
-                    self._by_form.setdefault(form, []).append(found)
-        return found
+        """Return the number of a predicate."""
+        return self._numbers[predicate]
 
     def holding(self, form: str) -> frozenset[int]:
         """Return the numbers of the predicates that hold for a form."""
@@ -70,15 +71,35 @@ class Vocabulary:
             found = self.known[token] = _number(self._classes, self.symbols, numbers)
         return found
 
+    def spread(self, tokens: Iterable[str]) -> list[int]:
+        """Return the numbers of the symbols of a sentence's tokens."""
+        known, symbols = self.known, self.symbols
+        return [
+            number for token in tokens for number in symbols[known[token] if token in known else self.classify(token)]
+        ]
+
     def sizes(self, token: str) -> tuple[int, ...]:
         """Return how many code points of a token each of its symbols takes."""
+        if len(self.symbols[self.classify(token)]) == 1:
+            return (len(token),)
         return tuple(size for size, _ in self._parts(token)) if is_word(token) else (len(token),)
 
     def _read(self, token: str) -> list[Symbol]:
         if not is_word(token):
             return [symbol_of(token, self.holding(token))]
         shapes = frozenset(self._numbers[shape] for shape in _shapes(token) if shape in self._numbers)
-        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in self._parts(token)]
+        parts = self._parts(token)
+        if len(parts) == 1 and parts[0][1][0] not in self._by_form:
+            return [Symbol(shapes.union(*map(self.holding, self._meant(parts[0][1][0]))))]
+        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in parts]
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """Return what a word that no pattern knows may have been meant to be; nothing for one that is a word."""
+        if len(word) < SHORTEST or not self._language.lexicon or word in self._language.words:
+            return frozenset()
+        if self._slips is None:
+            self._slips = Slips(self._by_form)
+        return self._slips.meant(word)
 
     def _parts(self, token: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
         word = normal(token)

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from platformdirs import user_config_path
+from assistant.storage.places import settings_file
 
 
 class Settings(NamedTuple):
@@ -15,11 +15,6 @@ class Settings(NamedTuple):
     width: int = 1180
     height: int = 720
     columns: tuple[int, ...] = ()  # widths of the three panes; empty: as the window likes
-
-
-def settings_file() -> Path:
-    """Return where the settings are kept."""
-    return user_config_path("heard", appauthor=False) / "settings.json"
 
 
 def load_settings(file: Path | None = None) -> tuple[Settings, str]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QPlainTextEdit
 
+_GAP = 2  # px: the line under the words shows, and no pieces of the next row's letters
 _CONTEXT = 60  # characters shown on either side
 
 
@@ -65,13 +66,13 @@ class Preview(QFrame):
 
     def _place(self, over: QTextCursor) -> None:
         """Stand beneath the last line of the words, or above the first where there is no room beneath."""
-        area = self._editor.viewport().rect().adjusted(GRID, GRID, -GRID, -GRID)
+        area = self._editor.viewport().rect()  # all its width: pieces of letters beside it would be read as text
         self.setFixedWidth(area.width())
         self.setFixedHeight(self.heightForWidth(area.width()) + 2)
         first, last = self._cursor_rect(over.selectionStart()), self._cursor_rect(over.selectionEnd())
-        top = last.bottom() + GRID // 2
-        if top + self.height() > area.bottom() and first.top() - GRID // 2 - self.height() >= area.top():
-            top = first.top() - GRID // 2 - self.height()
+        top = last.bottom() + _GAP
+        if top + self.height() > area.bottom() and first.top() - _GAP - self.height() >= area.top():
+            top = first.top() - _GAP - self.height()
         self.move(area.left(), max(area.top(), min(top, area.bottom() - self.height())))
 
     def _cursor_rect(self, position: int) -> QRect:

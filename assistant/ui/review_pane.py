@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -45,12 +46,12 @@ class ReviewPane(QWidget):
         self.findings = FindingsPanel(theme, self)
         self._hint = QLabel(empty)
         self._hint.setWordWrap(True)
+        self._hint.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GRID)
         self._box.addWidget(self.findings)
-        self._box.addWidget(self._hint)
-        self._box.addStretch()
+        self._box.addWidget(self._hint, 1)  # it or the card takes the rest, so that the findings stay at the top
         editor.measure_anew = self.marks.measure_anew
         self.marks.changed.connect(self._list_marks)
         self.findings.finding_chosen.connect(self._go_to_row)
@@ -144,12 +145,13 @@ class ReviewPane(QWidget):
         if mark is None:
             self.said.emit(self.tr("There is nothing marked."))
             return
-        cursor = self._editor.textCursor()
-        cursor.setPosition(mark.end)
-        self._editor.setTextCursor(cursor)
-        self._editor.ensureCursorVisible()
-        self._editor.setFocus()
         self._choose(mark)
+        cursor = self._editor.textCursor()
+        for place in (mark.start, mark.end):  # where there is room for both, both are to be seen
+            cursor.setPosition(place)
+            self._editor.setTextCursor(cursor)
+            self._editor.ensureCursorVisible()
+        self._editor.setFocus()
 
     def _choose(self, mark: Mark) -> None:
         self.marks.choose(mark)
@@ -170,7 +172,7 @@ class ReviewPane(QWidget):
             else:
                 self._editor.follow = self._editor.paint_over = None
                 self._editor.cursorPositionChanged.disconnect(self._follow_caret)
-        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all])
+        self.findings.show_findings([(mark.finding, mark.words) for mark in self.marks.all], cut=self.marks.more)
         self._show_current()
 
     def _show_current(self) -> None:

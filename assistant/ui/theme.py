@@ -55,11 +55,16 @@ class Theme(NamedTuple):
         """Return the style sheet of cards and buttons. Never set it above an editor: see ui/frame.py."""
         return f"""
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+        QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+        QScrollBar::handle:vertical {{ background: {self.line}; border-radius: 3px; min-height: 24px; margin: 0 2px; }}
+        QScrollBar::handle:vertical:hover {{ background: {self.soft}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         QLabel {{ color: {self.text}; background: transparent; }}
         QLabel[soft="true"] {{ color: {self.soft}; }}
         QFrame#card, QFrame#preview {{ background: {self.raised}; border: 1px solid {self.line}; border-radius: 6px; }}
         QPushButton {{ background: {self.raised}; color: {self.text}; border: 1px solid {self.line};
-            border-radius: 6px; padding: 6px 12px; }}
+            border-radius: 6px; padding: 6px 12px; outline: none; }}
         QPushButton:hover {{ border-color: {self.accent}; }}
         QPushButton:focus {{ border: 2px solid {self.accent}; padding: 5px 11px; }}
         QPushButton#copy {{ background: {self.accent}; color: {self.on_accent}; border-color: {self.accent}; }}

@@ -51,7 +51,7 @@ def lines_under(cursor: QTextCursor, drop: float) -> list[QLineF]:
     A mark may run over several lines of the window. The edges of its characters are asked for, not caret places, so
     that words of the other direction are underlined where they stand.
     """
-    block = cursor.block()
+    block, document = cursor.block(), cursor.document()
     layout = block.layout()
     at, end = cursor.anchor() - block.position(), cursor.position() - block.position()
     found = []
@@ -62,10 +62,14 @@ def lines_under(cursor: QTextCursor, drop: float) -> list[QLineF]:
         last = min(end, line.textStart() + line.textLength())
         if last <= at:
             break
-        left = _x(line, at, QTextLine.Edge.Leading)
-        right = _x(line, last - 1, QTextLine.Edge.Trailing)
-        y = line.y() + line.ascent() + drop
-        found.append(QLineF(left, y, right, y))
+        shown = last
+        while last < end and shown > at and document.characterAt(block.position() + shown - 1).isspace():
+            shown -= 1  # the blank at which the line is broken
+        if shown > at:
+            left = _x(line, at, QTextLine.Edge.Leading)
+            right = _x(line, shown - 1, QTextLine.Edge.Trailing)
+            y = line.y() + line.ascent() + drop
+            found.append(QLineF(left, y, right, y))
         at = last
     return found
 

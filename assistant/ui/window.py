@@ -89,15 +89,10 @@ class Window(QMainWindow):
         return pane
 
     def _put(self, place: int, pane: QWidget) -> None:
-        """Put a pane in the place that was kept for it, without moving anything."""
-        widths = self._split.sizes()
-        keeper = self._split.replaceWidget(place, pane)
-        if keeper is not None:
-            keeper.deleteLater()
-        pane.setMinimumWidth(_NARROWEST)
-        self._split.setStretchFactor(place, _STRETCH[place])
-        if any(widths):
-            self._split.setSizes(widths)
+        """Put a pane into the place that was kept for it. Replacing the place would have the splitter deal out anew."""
+        box = QVBoxLayout(self._places[place])
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(pane)
 
     # data in and out
 
@@ -220,7 +215,8 @@ class Window(QMainWindow):
         self._split = QSplitter()
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(GRID)
-        for place, pane in enumerate((QWidget(), reply, QWidget())):  # the outer two keep places
+        self._places = (QWidget(), reply, QWidget())  # the outer two are filled later
+        for place, pane in enumerate(self._places):
             pane.setMinimumWidth(_NARROWEST)
             self._split.addWidget(pane)
             self._split.setStretchFactor(place, _STRETCH[place])
@@ -248,6 +244,8 @@ class Window(QMainWindow):
         self._copy.setObjectName("copy")
         self._copy.setAccessibleName(self.tr("Copy reply"))
         self._copy.clicked.connect(self.copy_reply)
+        words = self._copy.fontMetrics()  # its style comes after the first paint, and is to move nothing then
+        self._copy.setMinimumSize(words.horizontalAdvance(self._copy.text()) + 26, words.height() + 14)
         bottom = QHBoxLayout()
         bottom.addWidget(self._status, 1)
         bottom.addWidget(self._copy)

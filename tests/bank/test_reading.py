@@ -5,38 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from small_pack import TOPIC, write
 
 from assistant.bank.reading import PackError, read_pack
 from assistant.bank.shelf import load
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TOPIC = """\
-[topic]
-id = "cold"
-label = "Cold"
-severity = "warning"
-why = "It is cold."
-
-[[rule]]
-id = "cold.good"
-phrases = ["so what"]
-
-[[rule]]
-id = "cold.other"
-phrases = ["whatever"]
-"""
-
-
-def write(folder: Path, topic: str = TOPIC, **files: str) -> Path:
-    (folder / "topics").mkdir()
-    (folder / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
-    (folder / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
-    for name, text in files.items():
-        (folder / name).mkdir(exist_ok=True)
-        (folder / name / "common.toml").write_text(text, encoding="utf-8")
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -50,13 +25,13 @@ def write(folder: Path, topic: str = TOPIC, **files: str) -> Path:
 )
 def test_a_bad_rule_is_named_and_the_others_work(tmp_path: Path, bad: str, line: int, reason: str) -> None:
     folder = write(tmp_path, TOPIC.replace('id = "cold.good"\n', f'{bad}\nid = "cold.good"\n'))
-    pack, faults = read_pack(folder)
+    pack, faults, _ = read_pack(folder)
     assert [rule.id for rule in pack.topics[0].rules] == ["cold.other"]
     assert [str(fault) for fault in faults] == [f"topics/cold.toml, line {line}, cold.good: {reason}"]
 
 
 def test_a_missing_key_is_named(tmp_path: Path) -> None:
-    _, faults = read_pack(write(tmp_path, TOPIC.replace('label = "Cold"\n', "")))
+    _, faults, _ = read_pack(write(tmp_path, TOPIC.replace('label = "Cold"\n', "")))
     assert [str(fault) for fault in faults] == ["topics/cold.toml: [topic]: the key 'label' is missing"]
 
 
@@ -102,7 +77,7 @@ def test_a_bad_pattern_turns_its_rule_off(tmp_path: Path, pattern: str) -> None:
 
 
 def test_broken_toml_is_named_with_its_line(tmp_path: Path) -> None:
-    pack, faults = read_pack(write(tmp_path, TOPIC + "\n[[rule\n"))
+    pack, faults, _ = read_pack(write(tmp_path, TOPIC + "\n[[rule\n"))
     assert pack.topics == ()
     assert (faults[0].file, faults[0].line) == ("topics/cold.toml", 15)
     assert "not TOML" in faults[0].reason
@@ -114,32 +89,64 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     assert "not UTF-8" in str(read_pack(folder)[1][0])
 
 
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("(" * 5_000 + "so" + ")" * 5_000, "more than 4000 characters"),
+        ("(" * 500 + "so" + ")" * 500, "more than 40 brackets within one another"),
+        ("(so|" * 300 + "so" + ")" * 300, "more than 40 brackets within one another"),
+        ("[so|what] " * 300 + "so", ""),
+        ("|".join(f"so{i} what" for i in range(300)), ""),
+    ],
+    ids=lambda value: value[:12],
+)
+def test_deep_alternation_costs_its_rule_at_most(tmp_path: Path, pattern: str, reason: str) -> None:
+    bank, faults = load(write(tmp_path, TOPIC.replace("so what", pattern)))
+    assert "cold.other" in bank.rules
+    assert [reason in fault.reason for fault in faults] == ([True] if reason else [])
+
+
+def test_a_set_that_can_be_nothing_is_named(tmp_path: Path) -> None:
+    _, (fault,) = load(write(tmp_path, TOPIC.replace("so what", "so @very"), sets='[sets]\nvery = ["[so]"]\n'))
+    assert "@very has an entry that could be nothing" in fault.reason
+
+
+def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    with (folder / "topics" / "huge.toml").open("wb") as file:
+        file.truncate(50_000_000)
+    pack, (fault,), unreadable = read_pack(folder)
+    assert [topic.id for topic in pack.topics] == ["cold"]
+    assert (fault.file, fault.reason) == ("topics/huge.toml", "the file is larger than 5 MB")
+    assert unreadable == ("topics/huge.toml",)
+
+
 def test_a_folder_that_is_no_pack_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PackError, match=r"has no pack\.toml"):
         read_pack(tmp_path)
 
 
 def test_a_rule_under_a_foreign_topic_is_named(tmp_path: Path) -> None:
-    pack, faults = read_pack(write(tmp_path, TOPIC.replace("cold.good", "warm.good")))
+    pack, faults, _ = read_pack(write(tmp_path, TOPIC.replace("cold.good", "warm.good")))
     assert [rule.id for rule in pack.topics[0].rules] == ["cold.other"]
     assert "another topic" in str(faults[0])
 
 
 def test_a_word_set_that_is_no_list_costs_the_sets_and_says_so(tmp_path: Path) -> None:
-    _, faults = read_pack(write(tmp_path, sets='[sets]\nvery = "so"\n'))
+    _, faults, _ = read_pack(write(tmp_path, sets='[sets]\nvery = "so"\n'))
     assert [fault.file for fault in faults] == ["sets/common.toml"]
 
 
 def test_a_set_that_two_files_name_is_told(tmp_path: Path) -> None:
     folder = write(tmp_path, sets='[sets]\nvery = ["so"]\n')
     (folder / "sets" / "more.toml").write_text('[sets]\n\nvery = ["too"]\n', encoding="utf-8")
-    pack, (fault,) = read_pack(folder)
+    pack, (fault,), _ = read_pack(folder)
     assert pack.sets == {"very": ("so",)}
     assert str(fault).startswith("sets/more.toml, line 3: 'very' stands in another file")
 
 
 def test_an_unknown_table_is_named(tmp_path: Path) -> None:
-    _, faults = read_pack(write(tmp_path, TOPIC + "\n[[rules]]\n"))
+    _, faults, _ = read_pack(write(tmp_path, TOPIC + "\n[[rules]]\n"))
     assert "'rules' is not known here" in str(faults[0])
 
 

@@ -7,19 +7,19 @@ import pytest
 from assistant.bank.pack import Alternative
 from assistant.bank.reading import read_pack
 from assistant.bank.shelf import built_in
-from assistant.bank.splice import closed_up, splice
+from assistant.bank.splice import Place, closed_up, splice
 from assistant.core.finding import Finding, Severity, Slot
 from assistant.core.span import Span
 from assistant.review.proving import marked, taken
 
-ENGLISH = read_pack(built_in())[0].language
+ENGLISH = read_pack(built_in()).pack.language
 SLOTS = {"when": Slot("when", "when"), "issue": Slot("issue", "issue")}
 
 
 def spliced(before: str, say: str, replaces: str, **captured: str) -> str:
     text, (span,) = marked(before)
     slots = {name: Span(text.index(words), text.index(words) + len(words)) for name, words in captured.items()}
-    suggestion = splice(Alternative(say=say, replaces=replaces), text, span, slots, SLOTS, ENGLISH)  # type: ignore[arg-type]
+    suggestion = splice(Alternative(say=say, replaces=replaces), Place(text, span, slots, SLOTS, ENGLISH))  # type: ignore[arg-type]
     finding = closed_up(Finding("a.b", span, Severity.HINT, "", suggestions=(suggestion,)), text)
     return taken(text, finding, finding.suggestions[0])
 
@@ -101,7 +101,7 @@ def test_a_sentence_left_out_takes_its_space_along(before: str, after: str) -> N
     end = text.index(".", span.end) + 1
     sentence = text[start:end]
     within = Span(span.start - start, span.end - start)
-    suggestion = splice(Alternative(say="", replaces="sentence"), sentence, within, {}, SLOTS, ENGLISH)
+    suggestion = splice(Alternative(say="", replaces="sentence"), Place(sentence, within, {}, SLOTS, ENGLISH))
     finding = closed_up(Finding("a.b", span, Severity.HINT, "", suggestions=(suggestion,)), text)
     assert taken(text, finding, finding.suggestions[0]) == after
 
@@ -117,11 +117,11 @@ def test_a_sentence_left_out_takes_its_space_along(before: str, after: str) -> N
 )
 def test_what_is_lost_is_told(before: str, say: str, drops: str) -> None:
     text, (span,) = marked(before)
-    assert splice(Alternative(say=say), text, span, {}, SLOTS, ENGLISH).drops == drops
+    assert splice(Alternative(say=say), Place(text, span, {}, SLOTS, ENGLISH)).drops == drops
 
 
 def test_only_open_slots_are_counted() -> None:
     suggestion = splice(
-        Alternative(say="{issue} {when}"), "Sorry for it.", Span(0, 5), {"issue": Span(10, 12)}, SLOTS, ENGLISH
+        Alternative(say="{issue} {when}"), Place("Sorry for it.", Span(0, 5), {"issue": Span(10, 12)}, SLOTS, ENGLISH)
     )
     assert (suggestion.text, suggestion.slots) == ("It [when].", ("when",))

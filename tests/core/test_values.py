@@ -18,7 +18,7 @@ def test_a_span_runs_forwards(start: int, end: int) -> None:
 
 def test_a_suggestion_follows_its_finding() -> None:
     finding = Finding("a.b", Span(10, 14), Severity.HINT, "")
-    assert Suggestion("x", lead=3, tail=1).span(finding.shifted(5)) == Span(12, 20)
+    assert Suggestion("x", lead=3, tail=1).span(finding.placed(5, ())) == Span(12, 20)
 
 
 def test_a_report_crosses_to_another_process() -> None:

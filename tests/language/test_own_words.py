@@ -10,7 +10,7 @@ from assistant.bank.reading import read_pack
 from assistant.bank.shelf import built_in
 from assistant.language.own_words import BLOT, blotted, own_lines
 
-ENGLISH = read_pack(built_in())[0].language
+ENGLISH = read_pack(built_in()).pack.language
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,23 @@ def test_the_draft_at_hand_is_remembered_whole(bank, monkeypatch) -> None:
         analyse(draft, bank, memo, breathe)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("We apologise for the inconveniences caused.", "apologise for the inconveniences caused"),
+        ("We’re sorry for whatever trouble this might’ve been.", "sorry for whatever trouble this might’ve been"),
+        ("We  APOLOGIZE   for ANY inconvenience.", "APOLOGIZE   for ANY inconvenience"),
+        ("we apologize for any incovenience.", "apologize for any incovenience"),
+        ("we appologize for any inconvenience.", "appologize for any inconvenience"),
+        ("we apologize for any inconvneience.", "apologize for any inconvneience"),
+        ("Is Tuesday inconvenient?", ""),
+        ("You said that the box was open.", ""),
+    ],
+)
+def test_variants_and_what_only_looks_like_it(review, text: str, words: str) -> None:
+    assert [finding.span.of(text) for finding in review(text).findings] == ([words] if words else [])
+
+
 CONDITIONS = """\
 [topic]
 id = "cold"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.language.language import Language
 from assistant.language.words import tokens
+from assistant.rules.automaton import Automaton, Row, compile_patterns, restore
 from assistant.rules.matcher import Matcher
-from assistant.rules.pattern import Terms, parse
+from assistant.rules.pattern import Node, Terms, parse
+from assistant.rules.program import Program
+from assistant.rules.vocabulary import Vocabulary
 
 ENGLISH = Language(
     clitics={"n't": ("not",), "'re": ("are",), "'d": ("would", "had"), "'s": ("is", "has")},
@@ -29,8 +33,14 @@ TERMS = Terms(
 )
 
 
+def matcher(*trees: Node) -> Matcher:
+    """A matcher of these patterns, kept and read back as a cache would."""
+    kept = msgspec.msgpack.encode(compile_patterns(trees))
+    return Matcher(msgspec.msgpack.decode(kept, type=Automaton), ENGLISH)
+
+
 def found(pattern: str, sentence: str) -> list[str]:
-    return [match.span.of(sentence) for match in Matcher([parse(pattern, TERMS)], ENGLISH).matches(sentence)]
+    return [match.span.of(sentence) for match in matcher(parse(pattern, TERMS)).matches(sentence)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +81,7 @@ def test_matches(pattern: str, sentence: str, words: list[str]) -> None:
 
 def test_captured_words_keep_their_place() -> None:
     sentence = "Sorry, for the 👍 delay"
-    (match,) = Matcher([parse("sorry for {issue: the delay}", TERMS)], ENGLISH).matches(sentence.replace("👍 ", ""))
+    (match,) = matcher(parse("sorry for {issue: the delay}", TERMS)).matches(sentence.replace("👍 ", ""))
     assert match.slots["issue"].of("Sorry, for the delay") == "the delay"
 
 
@@ -98,21 +108,34 @@ PATTERNS = st.recursive(
 def test_many_patterns_in_one_trie_find_what_each_finds_alone(patterns: list[str], sentence: str) -> None:
     """The walk over the trie is a prefilter: it must never miss."""
     trees = [parse(pattern, TERMS) for pattern in patterns]
-    together = Matcher(trees, ENGLISH).matches(sentence)
+    together = matcher(*trees).matches(sentence)
     for number, tree in enumerate(trees):
-        alone = Matcher([tree], ENGLISH)
+        alone = matcher(tree)
         program_only = [match.span for match in alone.matches(sentence)]
         assert [match.span for match in together if match.pattern == number] == program_only
         if not program_only:
             assert not _by_brute_force(tree, sentence)
 
 
-def _by_brute_force(tree: object, sentence: str) -> bool:
+def _by_brute_force(tree: Node, sentence: str) -> bool:
     """Whether a pattern matches, by running its program without the trie."""
-    from assistant.rules.program import Program
-    from assistant.rules.vocabulary import Vocabulary
-
-    vocabulary = Vocabulary(ENGLISH)
-    program = Program(tree, vocabulary)  # type: ignore[arg-type]
+    automaton = compile_patterns([tree])
+    vocabulary = Vocabulary([restore(automaton.rows, row) for row in automaton.predicates], ENGLISH)
+    program = Program(tree, vocabulary)
     symbols = [n for token in tokens(sentence) for n in vocabulary.symbols[vocabulary.classify(token)]]
     return any(True for _ in program.hits(symbols))
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        Automaton(rows=(Row("Q", (), (0,)),), predicates=(0,)),
+        Automaton(rows=(Row("Q", (), (3,)),), predicates=(0,)),
+        Automaton(rows=(Row("Z"),), predicates=(0,)),
+        Automaton(rows=(Row("G"),), predicates=(0,)),
+        Automaton(rows=(Row("W"),), predicates=(4,)),
+    ],
+)
+def test_a_damaged_automaton_is_refused(damaged: Automaton) -> None:
+    with pytest.raises((ValueError, IndexError)):
+        Matcher(damaged, ENGLISH)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.storage.settings import Settings, load_settings, save_settings, settings_file
+from assistant.storage.places import settings_file
+from assistant.storage.settings import Settings, load_settings, save_settings
 
 if TYPE_CHECKING:
     from pathlib import Path

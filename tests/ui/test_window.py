@@ -68,7 +68,9 @@ def test_the_sentence_being_typed_is_left_alone_until_a_pause(window: Window, qt
 
 
 def test_an_ended_sentence_is_marked_while_the_next_is_typed(window: Window, marked) -> None:
-    QTest.keyClicks(window.editor, "We apologize for any inconvenience. Our team is looking into it")
+    QTest.keyClicks(window.editor, "We apologize for any inconvenience. ")
+    marked("apologize for any inconvenience")
+    QTest.keyClicks(window.editor, "Our team is looking into it")
     marked("apologize for any inconvenience")
 
 
@@ -294,3 +296,15 @@ def test_twenty_undos_after_much_ado_give_the_first_text(window: Window, marked)
     for _ in range(20):
         press(window, Qt.Key.Key_Z, CONTROL)
     assert window.editor.toPlainText() == ""
+
+
+def test_a_mark_that_is_gone_to_is_seen_from_its_beginning(window: Window, marked) -> None:
+    window.resize(640, 420)
+    window.editor.setPlainText(LETTER + "\n" * 200)
+    marked(*MARKED)
+    for _ in MARKED:
+        window.editor.moveCursor(QTextCursor.MoveOperation.End)
+        press(window, Qt.Key.Key_F8)
+        beginning = window.editor.textCursor()
+        beginning.setPosition(window.review.marks.current.start)
+        assert window.editor.cursorRect(beginning).top() >= 0
