@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable  # noqa: TC003  a NamedTuple's annotations are looked at
 from enum import IntEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -170,6 +170,7 @@ def _read_rule(
 def _terms(packs: Sequence[Pack], language: Language) -> Terms:
     inflection = language.inflection
 
+    @cache
     def literal(word: str) -> tuple[frozenset[str], ...]:
         lower = word.lower().replace("’", "'")
         return tuple(
@@ -177,9 +178,13 @@ def _terms(packs: Sequence[Pack], language: Language) -> Terms:
             for _, readings in language.parts(lower)
         )
 
+    @cache
+    def inflected(word: str) -> tuple[frozenset[str], ...]:
+        return (forms(word.lower(), inflection),)
+
     return Terms(
         literal=literal,
-        inflected=lambda word: (forms(word.lower(), inflection),),
+        inflected=inflected,
         sets={name: words for pack in packs for name, words in pack.sets.items()},
         classes={name: words for pack in packs for name, words in pack.classes.items()},
     )

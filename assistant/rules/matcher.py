@@ -8,7 +8,7 @@ from assistant.core.span import Span
 from assistant.language.words import token_starts, tokens
 from assistant.rules.automaton import restore
 from assistant.rules.expression import Expression
-from assistant.rules.pattern import MARK, Shape, Word
+from assistant.rules.pattern import MARK
 from assistant.rules.program import Program
 from assistant.rules.trie import Trie
 from assistant.rules.vocabulary import Vocabulary
@@ -34,11 +34,7 @@ class Matcher:
     def __init__(self, automaton: Automaton, language: Language) -> None:
         """ValueError when the automaton is none: what comes from a file may be damaged."""
         self._automaton = automaton
-        predicates = [restore(automaton.rows, row) for row in automaton.predicates]
-        words = [one for one in predicates if isinstance(one, (Word, Shape))]
-        if len(words) < len(predicates):
-            raise ValueError("a predicate is a word or a shape")
-        self.vocabulary = Vocabulary(words, language)
+        self.vocabulary = Vocabulary(automaton, language)
         self._trie = Trie(automaton, self.vocabulary)
         self._patterns: dict[int, Program | Expression] = {}
 
@@ -56,7 +52,7 @@ class Matcher:
         """Return a pattern made ready to run, when it is first needed."""
         found = self._patterns.get(number)
         if found is None:
-            tree = restore(self._automaton.rows, self._automaton.patterns[number])
+            tree = restore(self._automaton, self._automaton.patterns[number])
             found = tree if isinstance(tree, Expression) else Program(tree, self.vocabulary)
             self._patterns[number] = found
         return found

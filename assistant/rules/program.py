@@ -37,7 +37,7 @@ class Program:
     def __init__(self, tree: Node, vocabulary: Vocabulary) -> None:
         self._tree = tree
         self._vocabulary = vocabulary
-        self._asked = frozenset(vocabulary.number(leaf) for leaf in _leaves(tree))
+        self._asked = frozenset(leaf.predicate for leaf in _leaves(tree))
         self._names: list[str] = []
         self._letters: dict[Symbol, str] = {}
         self._written = _Alphabet(self)
@@ -89,7 +89,7 @@ class Program:
             case Shape("any"):
                 return self._through + self._any
             case Word() | Shape():
-                number = self._vocabulary.number(tree)
+                number = tree.predicate
                 return self._through + _class(c for symbol, c in self._letters.items() if number in symbol.predicates)
             case Seq(items):
                 return "".join(map(self._write, items))
