@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MOST = 4  # compiled files kept: today's packs, and those of a moment ago
+SEAL = 32  # bytes of the sum before the data
 LARGEST = 200_000_000  # bytes that are read
 
 _MAKERS = ("language", "rules", "bank")  # the rooms whose code decides what a compiled pack is
@@ -48,14 +49,14 @@ class PackCache:
     def get(self, packs: Sequence[Path]) -> tuple[PhraseBank, tuple[Fault, ...]] | None:
         """Return the bank of these packs as they are now on disk, if it is kept."""
         with suppress(*_UNREADABLE):
-            kept = msgspec.msgpack.decode(_read(self._file(packs)), type=Kept)
+            kept = msgspec.msgpack.decode(_unsealed(_read(self._file(packs))), type=Kept)
             return PhraseBank(kept.compiled), kept.faults
         return None
 
     def put(self, packs: Sequence[Path], compiled: Compiled, faults: tuple[Fault, ...]) -> None:
         """Keep a bank; where that fails, the next start is slower and nothing else."""
         with suppress(*_UNREADABLE):
-            _write(self._file(packs), msgspec.msgpack.encode(Kept(compiled, faults)))
+            _write(self._file(packs), _sealed(msgspec.msgpack.encode(Kept(compiled, faults))))
             old = sorted(self._folder.glob("*.packs"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
             for path in old[MOST:]:
                 path.unlink()
@@ -63,13 +64,13 @@ class PackCache:
     def last_good(self, pack: Path) -> Pack | None:
         """Return the last copy of a pack that could be read."""
         with suppress(*_UNREADABLE):
-            return msgspec.msgpack.decode(_read(self._good_file(pack)), type=Pack)
+            return msgspec.msgpack.decode(_unsealed(_read(self._good_file(pack))), type=Pack)
         return None
 
     def keep_good(self, pack: Path, read: Pack) -> None:
         """Keep a pack that could be read."""
         with suppress(*_UNREADABLE):
-            _write(self._good_file(pack), msgspec.msgpack.encode(read))
+            _write(self._good_file(pack), _sealed(msgspec.msgpack.encode(read)))
 
     def _file(self, packs: Sequence[Path]) -> Path:
         sums = [_made_by(), *(_content(pack) for pack in packs)]
@@ -98,6 +99,18 @@ def _made_by() -> str:
         for path in sorted((package / room).glob("*.py")):
             total.update(path.read_bytes())
     return total.hexdigest()
+
+
+def _sealed(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SEAL).digest() + data
+
+
+def _unsealed(data: bytes) -> memoryview:
+    """Return the data behind its sum; ValueError when a bit of it has changed: parts of it are only looked at later."""
+    content = memoryview(data)[SEAL:]
+    if hashlib.blake2b(content, digest_size=SEAL).digest() != data[:SEAL]:
+        raise ValueError("the file is damaged")
+    return content
 
 
 def _read(path: Path) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable  # noqa: TC003  a NamedTuple's annotations are looked at
 from enum import IntEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -16,7 +16,7 @@ from assistant.language.inflections import forms, spellings
 from assistant.language.language import Language
 from assistant.rules.automaton import Automaton, compile_patterns
 from assistant.rules.expression import Expression, read_expression
-from assistant.rules.matcher import Match, Matcher
+from assistant.rules.matcher import Match, Matcher, Reading
 from assistant.rules.pattern import Node, PatternError, Terms, parse
 
 if TYPE_CHECKING:
@@ -32,13 +32,18 @@ class Role(IntEnum):
     """What a pattern does for its rule or move."""
 
     PHRASE = 0
-    UNLESS = 1
-    UNLESS_IN_SENTENCE = 2
-    UNLESS_NEARBY = 3
-    WITH_IN_SENTENCE = 4
-    AFTER = 5
-    MOVE = 6
-    UNLESS_MOVE = 7
+    MOVE = 1
+    UNLESS = 2
+    UNLESS_MOVE = 3
+    UNLESS_IN_SENTENCE = 4
+    WITH_IN_SENTENCE = 5
+    UNLESS_NEARBY = 6
+    AFTER = 7
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it marks something by itself; the others are only asked when one of these has matched."""
+        return self <= Role.MOVE
 
 
 class Entry(NamedTuple):
@@ -95,11 +100,27 @@ class PhraseBank:
         self.entries = compiled.entries
         if len(self.entries) != len(compiled.automaton.patterns):
             raise ValueError("every pattern has an entry")
+        self.speaking = sum(entry.role.speaks for entry in self.entries)  # entries below this number mark by themselves
+        self._numbers: dict[tuple[Role, str], list[int]] = {}
+        for number, entry in enumerate(self.entries[self.speaking :], start=self.speaking):
+            self._numbers.setdefault((entry.role, entry.owner), []).append(number)
         self._matcher = Matcher(compiled.automaton, self.language)
+
+    def read(self, sentence: str) -> Reading:
+        """Return what may be in a sentence; the numbers are those of the bank's entries."""
+        return self._matcher.read(sentence)
 
     def matches(self, sentence: str) -> list[tuple[Entry, Match]]:
         """Return what is matched in a sentence, and what each match is for."""
         return [(self.entries[match.pattern], match) for match in self._matcher.matches(sentence)]
+
+    def holds(self, reading: Reading, role: Role, owner: str) -> bool:
+        """Tell whether a sentence holds one of the patterns that an owner has for this."""
+        return any(map(reading.holds, self._numbers.get((role, owner), ())))
+
+    def excuses(self, reading: Reading, role: Role, owner: str) -> list[Match]:
+        """Return the matches of the patterns that an owner has for this."""
+        return [match for number in self._numbers.get((role, owner), ()) for match in reading.matches(number)]
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
@@ -126,6 +147,7 @@ def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
                 patterns.extend(read)
         for move in pack.moves:
             patterns.extend(_read(move.id, _move_patterns(move, terms), "moves.toml", faults))
+    patterns.sort(key=lambda pair: not pair[0].role.speaks)
     automaton = compile_patterns(pattern for _, pattern in patterns)
     return Compiled(tuple(packs), tuple(rules), tuple(entry for entry, _ in patterns), automaton), tuple(faults)
 
@@ -148,6 +170,7 @@ def _read_rule(
 def _terms(packs: Sequence[Pack], language: Language) -> Terms:
     inflection = language.inflection
 
+    @cache
     def literal(word: str) -> tuple[frozenset[str], ...]:
         lower = word.lower().replace("’", "'")
         return tuple(
@@ -155,9 +178,13 @@ def _terms(packs: Sequence[Pack], language: Language) -> Terms:
             for _, readings in language.parts(lower)
         )
 
+    @cache
+    def inflected(word: str) -> tuple[frozenset[str], ...]:
+        return (forms(word.lower(), inflection),)
+
     return Terms(
         literal=literal,
-        inflected=lambda word: (forms(word.lower(), inflection),),
+        inflected=inflected,
         sets={name: words for pack in packs for name, words in pack.sets.items()},
         classes={name: words for pack in packs for name, words in pack.classes.items()},
     )

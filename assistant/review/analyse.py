@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from assistant.bank.phrase_bank import Role
 from assistant.bank.splice import closed_up
 from assistant.core.report import Evidence, Need, NeedState, Report
 from assistant.core.span import Span
 from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
 from assistant.review.overlap import settle
-from assistant.review.scan import NOTHING, Scan, scan
+from assistant.review.scan import Scan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -99,7 +100,7 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
             held = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, read)]
             sentence = draft.text[start:end]
             for finding in settle(held) if len(held) > 1 else held:
-                placed = finding.placed(start, found.suggestions(finding, sentence, bank))
+                placed = finding.placed(start, found.suggestions(finding, sentence))
                 findings.append(closed_up(placed, draft.text))
         for need, proof in found.moves:
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))
@@ -116,15 +117,14 @@ def _holds(rule: BankRule, i: int, read: Sequence[Read]) -> bool:
     """Tell whether the sentences around sentence i let its rule speak."""
     if not rule.looks_around:
         return True
-    before = read[i - 1][2] if i else NOTHING
-    behind = read[i + 1][2] if i + 1 < len(read) else NOTHING
-    if rule.rule.after and rule.id not in before.paves:
+    around = [one for _, _, one in read[max(0, i - 1) : i + 2]]
+    if rule.rule.after and not (i and around[0].tells(Role.AFTER, rule.id)):
         return False
     if rule.rule.place == "opening" and i > OPENING:
         return False
     if rule.rule.place == "closing" and i < len(read) - CLOSING:
         return False
-    return not any(rule.id in one.waived for one in (before, read[i][2], behind))
+    return not any(one.tells(Role.UNLESS_NEARBY, rule.id) for one in around)
 
 
 def _read(
@@ -146,7 +146,7 @@ def _read_line(line: str, bank: PhraseBank, memo: Memo, breathe: Callable[[], No
         sentence = span.of(plain)
         result = memo.sentences.get(sentence)
         if result is None:
-            result = scan(sentence, bank)
+            result = Scan(sentence, bank)
             if sentence == span.of(line):  # else what is blotted out could go into the words to say instead
                 memo.sentences.put(sentence, result)
             breathe()

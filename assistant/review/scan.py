@@ -2,87 +2,101 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.bank.phrase_bank import BankRule, Entry, PhraseBank, Role
+from assistant.bank.phrase_bank import BankRule, PhraseBank, Role
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from assistant.core.finding import Suggestion
     from assistant.core.span import Span
-    from assistant.rules.matcher import Match
+    from assistant.rules.matcher import Match, Reading
 
 _BEHIND_A_STOP = " )]\"'”’*_"
 
+Key = tuple[str, "Span"]  # a rule and a span
 
-@dataclass(frozen=True, slots=True)
+
 class Scan:
     """What was found in one sentence; offsets are the sentence's.
 
-    Words to say instead are worked out when a finding is to be shown (`suggestions`), and kept.
+    What only matters now and then is worked out when it is asked for, and kept: words to say instead, and what the
+    sentence means for its neighbours.
     """
 
-    findings: tuple[Finding, ...] = ()
-    waived: frozenset[str] = frozenset()  # rules that words of this sentence make fine, here and in its neighbours
-    paves: frozenset[str] = frozenset()  # rules that may mark the next sentence, because of this one
-    moves: tuple[tuple[str, Evidence], ...] = ()  # (need, evidence)
-    matches: Mapping[tuple[str, Span], Match] = field(default_factory=dict)  # of the findings, by rule and span
-    _said: dict[tuple[str, Span], tuple[Suggestion, ...]] = field(default_factory=dict)
+    __slots__ = ("_bank", "_matches", "_reading", "_said", "_tells", "findings", "moves")
 
-    def suggestions(self, finding: Finding, sentence: str, bank: PhraseBank) -> tuple[Suggestion, ...]:
-        """Return what could stand in place of one of the findings."""
+    def __init__(self, plain: str, bank: PhraseBank) -> None:
+        """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
+        self._bank = bank
+        self._reading = bank.read(plain)
+        self._said: dict[Key, tuple[Suggestion, ...]] = {}
+        self._tells: dict[tuple[Role, str], bool] = {}
+        self._matches: dict[Key, Match] = {}
+        self.findings: tuple[Finding, ...] = ()
+        self.moves: tuple[tuple[str, Evidence], ...] = ()  # (need, evidence)
+        speaking = sorted(number for number in self._reading.candidates if number < bank.speaking)
+        if speaking:
+            self._find(speaking)
+
+    def tells(self, role: Role, rule: str) -> bool:
+        """Tell whether the sentence holds what a rule looks for around its own sentence."""
+        key = role, rule
+        found = self._tells.get(key)
+        if found is None:
+            found = self._tells[key] = self._bank.holds(self._reading, role, rule)
+        return found
+
+    def suggestions(self, finding: Finding, sentence: str) -> tuple[Suggestion, ...]:
+        """Return what could stand in place of one of the findings; sentence has nothing blotted out."""
         key = finding.rule, finding.span
         said = self._said.get(key)
         if said is None:
-            said = self._said[key] = bank.suggestions(bank.rules[finding.rule], sentence, self.matches[key])
+            rule = self._bank.rules[finding.rule]
+            said = self._said[key] = self._bank.suggestions(rule, sentence, self._matches[key])
         return said
 
+    def _find(self, numbers: list[int]) -> None:
+        bank, reading = self._bank, self._reading
+        findings: list[Finding] = []
+        moves: list[tuple[str, Evidence]] = []
+        for number in numbers:
+            entry = bank.entries[number]
+            matches = reading.matches(number)
+            if not matches:
+                continue
+            if entry.role is Role.MOVE:
+                need = bank.moves[entry.owner].need
+                fine = bank.excuses(reading, Role.UNLESS_MOVE, entry.owner)
+                moves.extend(
+                    (need, Evidence(entry.owner, match.span)) for match in matches if not _excused(match, fine)
+                )
+                continue
+            rule = bank.rules[entry.owner]
+            if not _speaks(rule, reading, bank):
+                continue
+            fine = bank.excuses(reading, Role.UNLESS, entry.owner)
+            for match in matches:
+                if not _excused(match, fine):
+                    self._matches.setdefault((rule.id, match.span), match)
+                    findings.append(_finding(rule, match.span))
+        self.findings, self.moves = tuple(findings), tuple(moves)
 
-NOTHING = Scan()
+
+def _speaks(rule: BankRule, reading: Reading, bank: PhraseBank) -> bool:
+    """Tell whether a rule has anything to say in a sentence of this kind."""
+    if rule.rule.sentence != "any":
+        question = reading.sentence.rstrip(_BEHIND_A_STOP).endswith("?")
+        if question != (rule.rule.sentence == "question"):
+            return False
+    if rule.rule.with_in_sentence and not bank.holds(reading, Role.WITH_IN_SENTENCE, rule.id):
+        return False
+    return not bank.holds(reading, Role.UNLESS_IN_SENTENCE, rule.id)
 
 
-def scan(plain: str, bank: PhraseBank) -> Scan:
-    """Return the findings, waivers and moves of a sentence.
-
-    plain is the sentence with all that is not the agent's own words (quotes, code, addresses) blotted out.
-    """
-    matches = bank.matches(plain)
-    if not matches:
-        return NOTHING
-    said: set[tuple[Role, str]] = {(entry.role, entry.owner) for entry, _ in matches}
-    excuses = [(entry.owner, match) for entry, match in matches if entry.role in (Role.UNLESS, Role.UNLESS_MOVE)]
-    question = plain.rstrip(_BEHIND_A_STOP).endswith("?")
-
-    def fine(entry: Entry, match: Match) -> bool:
-        return any(entry.owner == owner and match.span.overlaps(excuse.span) for owner, excuse in excuses)
-
-    def holds(rule: BankRule) -> bool:
-        return (
-            (Role.UNLESS_IN_SENTENCE, rule.id) not in said
-            and (not rule.rule.with_in_sentence or (Role.WITH_IN_SENTENCE, rule.id) in said)
-            and rule.rule.sentence != ("statement" if question else "question")
-        )
-
-    held = [
-        (bank.rules[entry.owner], match)
-        for entry, match in matches
-        if entry.role is Role.PHRASE and holds(bank.rules[entry.owner]) and not fine(entry, match)
-    ]
-    return Scan(
-        findings=tuple(_finding(rule, match.span) for rule, match in held),
-        waived=frozenset(owner for role, owner in said if role is Role.UNLESS_NEARBY),
-        paves=frozenset(owner for role, owner in said if role is Role.AFTER),
-        moves=tuple(
-            (bank.moves[entry.owner].need, Evidence(entry.owner, match.span))
-            for entry, match in matches
-            if entry.role is Role.MOVE and not fine(entry, match)
-        ),
-        matches={(rule.id, match.span): match for rule, match in reversed(held)},
-    )
+def _excused(match: Match, excuses: list[Match]) -> bool:
+    return any(match.span.overlaps(excuse.span) for excuse in excuses)
 
 
 def _finding(rule: BankRule, span: Span) -> Finding:

@@ -6,21 +6,22 @@ kept once, however many patterns hold them.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+import msgspec
+from msgspec import Raw, Struct
 
 from assistant.rules.expression import Expression
 from assistant.rules.pattern import Alt, Edge, Gap, Node, Part, Seq, Shape, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 ROOT = 0
 WIDE = 6  # paths side by side before they are joined in one node
-BITS = 24  # of a predicate's number, in the key of an edge
-START = (1 << BITS) - 1  # the predicate of the sentence's start
-GAP_EDGE = (1 << BITS) - 2
+START, END, GAP_EDGE, JOIN = 0xFFFF_FFF0, 0xFFFF_FFF1, 0xFFFF_FFF2, 0xFFFF_FFF3  # edges that no word leads along
+NUMBERS = "I"  # the type of packed numbers: 32 bits, as this machine writes them
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -29,18 +30,32 @@ class Row(Struct, frozen=True, array_like=True):
     kind: str  # the first letter of the node's class, "X" for an expression
     names: tuple[str, ...] = ()
     parts: tuple[int, ...] = ()
+    predicate: int = -1  # of a word or a shape
 
 
 class Automaton(Struct, frozen=True):
-    """What a Matcher runs on."""
+    """What a Matcher runs on. Packed numbers are read back without a look at each of them."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Raw, ...] = ()  # of Row; decoded when a pattern is first needed
     patterns: tuple[int, ...] = ()  # the row of each pattern
-    predicates: tuple[int, ...] = ()  # the row of each predicate
-    edges: dict[int, int] = {}  # node << BITS | predicate → node
-    joins: dict[int, tuple[int, ...]] = {}  # node → nodes that are reached with it
+    forms: dict[str, bytes] = {}  # word → the predicates that hold for it
+    shapes: dict[str, int] = {}  # shape → its predicate
+    first: bytes = b""  # of each node, the place of its first edge; one more at the end
+    predicates: bytes = b""  # of each edge; a node's edges stand together, those of words before the others
+    children: bytes = b""  # of each edge, the node it leads to
     ends: dict[int, tuple[int, ...]] = {}  # node → patterns that are whole there
-    loops: frozenset[int] = frozenset()  # nodes that stay while a gap lasts
+
+
+def pack(numbers: Iterable[int]) -> bytes:
+    """Return numbers packed for an automaton."""
+    return array(NUMBERS, numbers).tobytes()
+
+
+def unpack(packed: bytes) -> array[int]:
+    """Return packed numbers; ValueError when they are none."""
+    numbers = array(NUMBERS)
+    numbers.frombytes(packed)
+    return numbers
 
 
 def compile_patterns(patterns: Iterable[Node | Expression]) -> Automaton:
@@ -51,35 +66,48 @@ def compile_patterns(patterns: Iterable[Node | Expression]) -> Automaton:
         roots.append(table.add(pattern))
         needed = Word(frozenset({pattern.word})) if isinstance(pattern, Expression) else pattern
         trie.insert(number, needed)
-    predicates = tuple(table.add(predicate) for predicate in trie.predicates)
+    rows = [
+        Row(row.kind, row.names, row.parts, trie.predicates.get(tree, -1)) if isinstance(tree, Word | Shape) else row
+        for row, tree in table.rows
+    ]
+    forms: dict[str, list[int]] = {}
+    shapes: dict[str, int] = {}
+    for predicate, number in trie.predicates.items():
+        if isinstance(predicate, Word):
+            for form in predicate.forms:
+                forms.setdefault(form, []).append(number)
+        else:
+            shapes[predicate.name] = number
+    first, edges = trie.flat()
     return Automaton(
-        rows=tuple(table.rows),
+        rows=tuple(Raw(msgspec.msgpack.encode(row)) for row in rows),
         patterns=tuple(roots),
-        predicates=predicates,
-        edges=trie.edges,
-        joins={node: tuple(nodes) for node, nodes in trie.joins.items()},
+        forms={form: pack(numbers) for form, numbers in forms.items()},
+        shapes=shapes,
+        first=pack(first),
+        predicates=pack(predicate for predicate, _ in edges),
+        children=pack(child for _, child in edges),
         ends={node: tuple(numbers) for node, numbers in trie.ends.items()},
-        loops=frozenset(trie.loops),
     )
 
 
-def restore(rows: Sequence[Row], at: int) -> Node | Expression:
+def restore(automaton: Automaton, at: int) -> Node | Expression:
     """Return the tree of a row; ValueError or IndexError when the rows are no trees."""
-    row = rows[at]
-    if any(part >= at for part in row.parts):
+    row = msgspec.msgpack.decode(automaton.rows[at], type=Row)
+    if any(not 0 <= part < at for part in row.parts):
         raise ValueError("the parts of a row stand before it")
     match row.kind, row.names:
         case "W", forms:
-            return Word(frozenset(forms))
+            return Word(frozenset(forms), row.predicate)
         case "S", (name,):
-            return Shape(name)
+            return Shape(name, row.predicate)
         case "G", ():
             return Gap()
         case "E", (side,):
             return Edge(start=side == "^")
         case "X", (word, source):
             return Expression(word, source)
-    parts = tuple(restore(rows, part) for part in row.parts)
+    parts = tuple(restore(automaton, part) for part in row.parts)
     trees: tuple[Node, ...] = tuple(part for part in parts if not isinstance(part, Expression))
     match row.kind, row.names:
         case "Q", ():
@@ -95,7 +123,7 @@ class _Table:
     """Rows, each once."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[tuple[Row, Node | Expression]] = []
         self._places: dict[Row, int] = {}
         self._known: dict[int, tuple[object, int]] = {}  # id → (the node itself, its place): sets share their trees
 
@@ -105,7 +133,7 @@ class _Table:
             row = self._row(node)
             place = self._places.setdefault(row, len(self.rows))
             if place == len(self.rows):
-                self.rows.append(row)
+                self.rows.append((row, node))
             known = self._known[id(node)] = (node, place)
         return known[1]
 
@@ -134,15 +162,23 @@ class _Trie:
 
     def __init__(self) -> None:
         self.predicates: dict[Word | Shape, int] = {}
-        self.edges: dict[int, int] = {}
-        self.joins: dict[int, list[int]] = {}
         self.ends: dict[int, list[int]] = {}
-        self.loops: set[int] = set()
-        self._nodes = 1
+        self._edges: list[dict[int, int]] = [{}]  # of each node, predicate → node
+        self._joins: dict[int, list[int]] = {}  # node → nodes that are reached with it
 
     def insert(self, pattern: int, tree: Node) -> None:
         for node in sorted(self._extend(tree, frozenset({ROOT}))):
             self.ends.setdefault(node, []).append(pattern)
+
+    def flat(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """Return the place of each node's first edge, and all edges as (predicate, child)."""
+        first: list[int] = []
+        edges: list[tuple[int, int]] = []
+        for node, leads in enumerate(self._edges):
+            first.append(len(edges))
+            edges.extend(sorted(leads.items()))
+            edges.extend((JOIN, join) for join in self._joins.get(node, ()))
+        return [*first, len(edges)], edges
 
     def _extend(self, tree: Node, front: frozenset[int]) -> frozenset[int]:
         """Add a tree behind these nodes; return the nodes where it ends."""
@@ -159,17 +195,15 @@ class _Trie:
             case Part(_, inner):
                 return self._extend(inner, front)
             case Gap():
-                nodes = frozenset(self._child(node, GAP_EDGE) for node in front)
-                self.loops |= nodes
-                return nodes
+                return frozenset(self._child(node, GAP_EDGE) for node in front)
             case Edge(start):
-                return frozenset(self._child(node, START) for node in front) if start else front
+                return frozenset(self._child(node, START if start else END) for node in front)
 
     def _child(self, node: int, predicate: int) -> int:
-        key = node << BITS | predicate
-        child = self.edges.get(key)
+        leads = self._edges[node]
+        child = leads.get(predicate)
         if child is None:
-            child = self.edges[key] = self._new()
+            child = leads[predicate] = self._new()
         return child
 
     def _narrow(self, front: frozenset[int]) -> frozenset[int]:
@@ -177,9 +211,9 @@ class _Trie:
             return front
         join = self._new()
         for node in front:
-            self.joins.setdefault(node, []).append(join)
+            self._joins.setdefault(node, []).append(join)
         return frozenset({join})
 
     def _new(self) -> int:
-        self._nodes += 1
-        return self._nodes - 1
+        self._edges.append({})
+        return len(self._edges) - 1

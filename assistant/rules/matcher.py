@@ -8,7 +8,7 @@ from assistant.core.span import Span
 from assistant.language.words import token_starts, tokens
 from assistant.rules.automaton import restore
 from assistant.rules.expression import Expression
-from assistant.rules.pattern import MARK, Shape, Word
+from assistant.rules.pattern import MARK
 from assistant.rules.program import Program
 from assistant.rules.trie import Trie
 from assistant.rules.vocabulary import Vocabulary
@@ -34,43 +34,73 @@ class Matcher:
     def __init__(self, automaton: Automaton, language: Language) -> None:
         """ValueError when the automaton is none: what comes from a file may be damaged."""
         self._automaton = automaton
-        predicates = [restore(automaton.rows, row) for row in automaton.predicates]
-        words = [one for one in predicates if isinstance(one, (Word, Shape))]
-        if len(words) < len(predicates):
-            raise ValueError("a predicate is a word or a shape")
-        self._vocabulary = Vocabulary(words, language)
-        self._trie = Trie(automaton, self._vocabulary)
+        self.vocabulary = Vocabulary(automaton, language)
+        self._trie = Trie(automaton, self.vocabulary)
         self._patterns: dict[int, Program | Expression] = {}
+
+    def read(self, sentence: str) -> Reading:
+        """Return what may be in a sentence; which of it is, the reading tells when asked."""
+        written = tokens(sentence)
+        return Reading(sentence, written, self._trie.walk(written), self)
 
     def matches(self, sentence: str) -> list[Match]:
         """Return every match of every pattern; offsets are the sentence's."""
-        written = tokens(sentence)
-        candidates = self._trie.walk(written)
-        if not candidates:
-            return []
-        symbols = self._vocabulary.spread(written)
-        places: _Places | None = None
-        found: list[Match] = []
-        for number in sorted(candidates):
-            pattern = self._pattern(number)
-            if isinstance(pattern, Expression):
-                found.extend(_expression_matches(number, pattern, sentence))
-                continue
-            for hit in pattern.hits(symbols):
-                places = places or _Places(sentence, written, symbols, self._vocabulary)
-                slots = {name: places.cover(first, last) for name, first, last in hit.parts if last > first}
-                span = slots.pop(MARK, None) or places.cover(hit.first, hit.last)
-                found.append(Match(number, span, slots))
-        return found
+        reading = self.read(sentence)
+        return [match for number in sorted(reading.candidates) for match in reading.matches(number)]
 
-    def _pattern(self, number: int) -> Program | Expression:
+    def pattern(self, number: int) -> Program | Expression:
         """Return a pattern made ready to run, when it is first needed."""
         found = self._patterns.get(number)
         if found is None:
-            tree = restore(self._automaton.rows, self._automaton.patterns[number])
-            found = tree if isinstance(tree, Expression) else Program(tree, self._vocabulary)
+            tree = restore(self._automaton, self._automaton.patterns[number])
+            found = tree if isinstance(tree, Expression) else Program(tree, self.vocabulary)
             self._patterns[number] = found
         return found
+
+
+class Reading:
+    """A sentence, and the numbers of the patterns that it may hold."""
+
+    __slots__ = ("_matcher", "_places", "_symbols", "_written", "candidates", "sentence")
+
+    def __init__(self, sentence: str, written: Sequence[str], candidates: set[int], matcher: Matcher) -> None:
+        self.sentence = sentence
+        self.candidates = candidates
+        self._written = written
+        self._matcher = matcher
+        self._symbols: list[int] | None = None
+        self._places: _Places | None = None
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a pattern matches at all."""
+        if number not in self.candidates:
+            return False
+        pattern = self._matcher.pattern(number)
+        if isinstance(pattern, Expression):
+            return any(True for _ in pattern.matches(self.sentence))
+        return pattern.holds(self._spread())
+
+    def matches(self, number: int) -> list[Match]:
+        """Return the matches of a pattern; offsets are the sentence's."""
+        if number not in self.candidates:
+            return []
+        pattern = self._matcher.pattern(number)
+        if isinstance(pattern, Expression):
+            return _expression_matches(number, pattern, self.sentence)
+        found: list[Match] = []
+        for hit in pattern.hits(self._spread()):
+            if self._places is None:
+                self._places = _Places(self.sentence, self._written, self._spread(), self._matcher.vocabulary)
+            cover = self._places.cover
+            slots = {name: cover(first, last) for name, first, last in hit.parts if last > first}
+            span = slots.pop(MARK, None) or cover(hit.first, hit.last)
+            found.append(Match(number, span, slots))
+        return found
+
+    def _spread(self) -> list[int]:
+        if self._symbols is None:
+            self._symbols = self._matcher.vocabulary.spread(self._written)
+        return self._symbols
 
 
 class _Places:
@@ -81,11 +111,17 @@ class _Places:
         self._table = vocabulary.table
         self._starts: list[int] = []
         self._ends: list[int] = []
+        starts, ends = self._starts, self._ends
+        known, parts = vocabulary.known, vocabulary.symbols
         for token, start in zip(written, token_starts(sentence), strict=True):
-            for size in vocabulary.sizes(token):
-                self._starts.append(start)
+            if token in known and len(parts[known[token]]) == 1:
+                starts.append(start)
+                ends.append(start + len(token))
+                continue
+            for size in vocabulary.sizes(token):  # "can't" is two symbols
+                starts.append(start)
                 start += size
-                self._ends.append(start)
+                ends.append(start)
 
     def cover(self, first: int, last: int) -> Span:
         """Return the span of symbols [first, last), without a comma or the like that the pattern only saw through."""

@@ -36,6 +36,7 @@ class Word:
     """One word out of these forms."""
 
     forms: frozenset[str]
+    predicate: int = field(default=-1, compare=False)  # its number, once patterns are compiled together
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Shape:
     """One word of this shape: number, capital, or any."""
 
     name: str
+    predicate: int = field(default=-1, compare=False)
 
 
 @dataclass(frozen=True)

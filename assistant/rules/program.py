@@ -37,7 +37,7 @@ class Program:
     def __init__(self, tree: Node, vocabulary: Vocabulary) -> None:
         self._tree = tree
         self._vocabulary = vocabulary
-        self._asked = frozenset(vocabulary.number(leaf) for leaf in _leaves(tree))
+        self._asked = frozenset(leaf.predicate for leaf in _leaves(tree))
         self._names: list[str] = []
         self._letters: dict[Symbol, str] = {}
         self._written = _Alphabet(self)
@@ -48,14 +48,20 @@ class Program:
 
     def hits(self, symbols: Sequence[int]) -> Iterator[Hit]:
         """Yield the matches in a sentence of these symbols, from left to right, none overlapping the one before."""
-        letters = "".join(map(self._written.__getitem__, symbols))
+        letters = "".join(map(self._written.__getitem__, symbols))  # may make the expression anew
+        names = self._names
         for match in self._expression.finditer(letters):
-            parts = tuple(
-                (name, match.start(i), match.end(i))
-                for i, name in enumerate(self._names, start=1)
-                if match.start(i) < match.end(i)
-            )
+            parts: tuple[tuple[str, int, int], ...] = ()
+            if names:
+                parts = tuple(
+                    (name, *match.span(i)) for i, name in enumerate(names, start=1) if match.start(i) < match.end(i)
+                )
             yield Hit(match.start(), match.end(), parts)
+
+    def holds(self, symbols: Sequence[int]) -> bool:
+        """Tell whether there is a match at all."""
+        letters = "".join(map(self._written.__getitem__, symbols))  # may make the expression anew
+        return self._expression.search(letters) is not None
 
     def letter(self, number: int) -> str:
         """Return the letter for a symbol; one of a new kind makes the expression anew."""
@@ -83,7 +89,7 @@ class Program:
             case Shape("any"):
                 return self._through + self._any
             case Word() | Shape():
-                number = self._vocabulary.number(tree)
+                number = tree.predicate
                 return self._through + _class(c for symbol, c in self._letters.items() if number in symbol.predicates)
             case Seq(items):
                 return "".join(map(self._write, items))

@@ -1,6 +1,6 @@
 """The walk over the trie of all patterns: tells which of them a sentence may hold.
 
-The walk is a prefilter: it never misses a pattern, but takes gaps for longer than they may be and passes over `$`.
+The walk is a prefilter: it never misses a pattern, but takes gaps for longer than they may be.
 `program.Program` has the last word. Sets of trie nodes become states when a text first reaches them (a lazily built
 automaton), so a token costs two look-ups, however many patterns there are.
 """
@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.rules.automaton import BITS, GAP_EDGE, ROOT, START, Automaton
+from assistant.rules.automaton import END, GAP_EDGE, ROOT, START, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from assistant.rules.automaton import Automaton
     from assistant.rules.vocabulary import Symbol, Vocabulary
 
 MOST_STATES = 20_000
@@ -26,23 +27,37 @@ class State:
 
     nodes: frozenset[int]
     steps: dict[int, tuple[State, tuple[int, ...]]] = field(default_factory=dict)
+    final: tuple[int, ...] | None = None  # the patterns that are whole when the sentence ends here
 
 
 class Trie:
     """`walk` gives the numbers of the patterns that a sentence may hold."""
 
     def __init__(self, automaton: Automaton, vocabulary: Vocabulary) -> None:
-        self._automaton = automaton
+        """ValueError when the edges lead nowhere: what comes from a file may be damaged."""
+        self._ends = automaton.ends
         self._vocabulary = vocabulary
+        self._first = unpack(automaton.first)
+        self._predicates = unpack(automaton.predicates)
+        self._children = unpack(automaton.children)
+        edges = len(self._children)
+        if not self._first:
+            self._first.extend((0, 0))
+        if len(self._predicates) != edges or max(self._first) != edges or self._first[-1] != edges:
+            raise ValueError("the edges are not whole")
+        if edges and max(self._children) >= len(self._first) - 1:
+            raise ValueError("an edge leads nowhere")
+        self._gaps: set[int] = set()  # nodes, among those reached so far, that stay while a gap lasts
+        self._from_root = {predicate: child for predicate, child in self._edges(ROOT) if predicate < START}
         self._root = self._closure({ROOT})
         self._states: dict[frozenset[int], State] = {}
-        self._first: State | None = None
+        self._opening: State | None = None
 
     def walk(self, tokens: Iterable[str]) -> set[int]:
         """Return the numbers of the patterns that may match in a sentence of these tokens."""
         known = self._vocabulary.known
         found: set[int] = set()
-        state = self._first or self._start()
+        state = self._opening or self._start()
         for token in tokens:
             klass = known.get(token)
             if klass is None:
@@ -53,49 +68,73 @@ class Trie:
             state, ends = step
             if ends:
                 found.update(ends)
+        final = state.final
+        if final is None:
+            final = state.final = self._final(state)
+        if final:
+            found.update(final)
         return found
 
     def _start(self) -> State:
-        opened = {self._automaton.edges.get(node << BITS | START) for node in self._root}
-        self._first = self._state(self._root | self._closure({node for node in opened if node is not None}))
-        return self._first
+        self._opening = self._state(self._root | self._closure(self._along(self._root, START)))
+        return self._opening
 
     def _step(self, state: State, klass: int) -> tuple[State, tuple[int, ...]]:
         if len(self._states) > MOST_STATES:  # start over; the states in hand live on until the sentence ends
             self._states.clear()
-            self._first = None
+            self._opening = None
         nodes: frozenset[int] = state.nodes
         ends: dict[int, None] = {}
         for number in self._vocabulary.symbols[klass]:
             nodes, arrived = self._advance(nodes, self._vocabulary.table[number])
             for node in arrived:
-                ends.update(dict.fromkeys(self._automaton.ends.get(node, ())))
+                ends.update(dict.fromkeys(self._ends.get(node, ())))
         step = state.steps[klass] = (self._state(nodes), tuple(ends))
         return step
 
     def _advance(self, nodes: frozenset[int], symbol: Symbol) -> tuple[frozenset[int], frozenset[int]]:
         """Return the nodes behind one symbol, and those of them that it has led to."""
-        edges = self._automaton.edges
-        reached = {
-            child
-            for node in nodes
-            for predicate in symbol.predicates
-            if (child := edges.get(node << BITS | predicate)) is not None
-        }
+        holding = symbol.predicates
+        reached = {child for predicate in holding if (child := self._from_root.get(predicate)) is not None}
+        kept: set[int] = set()
+        for node in nodes:
+            if node == ROOT:
+                continue
+            for predicate, child in self._edges(node):
+                if predicate in holding:
+                    reached.add(child)
+                elif predicate == END and symbol.stop:
+                    kept.add(node)
+            if symbol.transparent or node in self._gaps:
+                kept.add(node)
         arrived = self._closure(reached)
-        kept = nodes if symbol.transparent else nodes & self._automaton.loops
         return arrived | kept | self._root, arrived
+
+    def _final(self, state: State) -> tuple[int, ...]:
+        ended = self._along(state.nodes, END)
+        return tuple(dict.fromkeys(number for node in ended for number in self._ends.get(node, ())))
+
+    def _along(self, nodes: Iterable[int], edge: int) -> set[int]:
+        return {child for node in nodes for predicate, child in self._edges(node) if predicate == edge}
+
+    def _edges(self, node: int) -> Iterator[tuple[int, int]]:
+        start, end = self._first[node : node + 2]
+        return zip(self._predicates[start:end], self._children[start:end], strict=True)
 
     def _closure(self, nodes: set[int]) -> frozenset[int]:
         """Add what is reached without a word: joins, and gaps of no length."""
         todo = list(nodes)
         while todo:
             node = todo.pop()
-            gap = self._automaton.edges.get(node << BITS | GAP_EDGE)
-            for other in (*self._automaton.joins.get(node, ()), *(() if gap is None else (gap,))):
-                if other not in nodes:
-                    nodes.add(other)
-                    todo.append(other)
+            last = self._first[node + 1]
+            while last > self._first[node] and self._predicates[last - 1] >= GAP_EDGE:
+                last -= 1
+                child = self._children[last]
+                if self._predicates[last] == GAP_EDGE:
+                    self._gaps.add(child)
+                if child not in nodes:
+                    nodes.add(child)
+                    todo.append(child)
         return frozenset(nodes)
 
     def _state(self, nodes: frozenset[int]) -> State:

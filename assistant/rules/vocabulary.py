@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from assistant.language.slips import SHORTEST, Slips
 from assistant.language.words import is_word, normal
-from assistant.rules.pattern import Shape, Word
+from assistant.rules.automaton import unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.language.language import Language
+    from assistant.rules.automaton import Automaton
 
 MOST = 50_000  # spellings kept; hostile text has more
 TRANSPARENT = frozenset(",-*_‑'\"“”‘’«»")  # marks that a pattern sees through unless it names them
 STOPS = frozenset(".!?…")
 
-Predicate = Word | Shape
 T = TypeVar("T")
 
 
@@ -39,13 +39,10 @@ def symbol_of(form: str, predicates: frozenset[int]) -> Symbol:
 class Vocabulary:
     """Tells which predicates hold for a token."""
 
-    def __init__(self, predicates: Iterable[Predicate], language: Language) -> None:
+    def __init__(self, automaton: Automaton, language: Language) -> None:
         self._language = language
-        self._numbers: dict[Predicate, int] = {predicate: number for number, predicate in enumerate(predicates)}
-        self._by_form: dict[str, list[int]] = {}
-        for predicate, number in self._numbers.items():
-            for form in predicate.forms if isinstance(predicate, Word) else ():
-                self._by_form.setdefault(form, []).append(number)
+        self._forms = automaton.forms
+        self._shapes = automaton.shapes
         self._slips: Slips | None = None  # made when a word first asks for it
         self._symbols: dict[Symbol, int] = {}
         self._classes: dict[tuple[int, ...], int] = {}
@@ -53,13 +50,10 @@ class Vocabulary:
         self.symbols: list[tuple[int, ...]] = []  # of each class, the numbers of its symbols
         self.known: dict[str, int] = {}  # token → class
 
-    def number(self, predicate: Predicate) -> int:
-        """Return the number of a predicate."""
-        return self._numbers[predicate]
-
     def holding(self, form: str) -> frozenset[int]:
         """Return the numbers of the predicates that hold for a form."""
-        return frozenset(self._by_form.get(form, ()))
+        packed = self._forms.get(form)
+        return frozenset(unpack(packed)) if packed else frozenset()
 
     def classify(self, token: str) -> int:
         """Return the class of a token: tokens that no pattern tells apart share one."""
@@ -87,9 +81,9 @@ class Vocabulary:
     def _read(self, token: str) -> list[Symbol]:
         if not is_word(token):
             return [symbol_of(token, self.holding(token))]
-        shapes = frozenset(self._numbers[shape] for shape in _shapes(token) if shape in self._numbers)
+        shapes = frozenset(self._shapes[shape] for shape in _shapes(token) if shape in self._shapes)
         parts = self._parts(token)
-        if len(parts) == 1 and parts[0][1][0] not in self._by_form:
+        if len(parts) == 1 and parts[0][1][0] not in self._forms:
             return [Symbol(shapes.union(*map(self.holding, self._meant(parts[0][1][0]))))]
         return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in parts]
 
@@ -98,7 +92,7 @@ class Vocabulary:
         if len(word) < SHORTEST or not self._language.lexicon or word in self._language.words:
             return frozenset()
         if self._slips is None:
-            self._slips = Slips(self._by_form)
+            self._slips = Slips(self._forms)
         return self._slips.meant(word)
 
     def _parts(self, token: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -117,10 +111,10 @@ def _number(numbers: dict[T, int], things: list[T], thing: T) -> int:
     return found
 
 
-def _shapes(token: str) -> list[Shape]:
-    shapes = [Shape("any")]
+def _shapes(token: str) -> list[str]:
+    shapes = ["any"]
     if token[0].isdigit():
-        shapes.append(Shape("number"))
+        shapes.append("number")
     if token[0].isupper() and not token.isupper():
-        shapes.append(Shape("capital"))
+        shapes.append("capital")
     return shapes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 import subprocess
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_pack import TOPIC, write
 
-from assistant.bank.cache import MOST, PackCache
+from assistant.bank.cache import MOST, SEAL, PackCache
 from assistant.bank.reading import PackError
 from assistant.bank.shelf import load
 
@@ -89,7 +90,9 @@ def test_a_damaged_file_is_passed_over(cache: PackCache, pack: Path, tmp_path: P
         case "a letter":
             file.write_bytes(whole.replace(b"\xa1W", b"\xa1Z"))
         case "another type":
-            file.write_bytes(whole.replace(b"\xa8entries\x92", b"\xa8entries\xc0", 1))
+            content = whole[SEAL:].replace(b"\xa7entries\x92", b"\xa7entries\xc0", 1)
+            assert content != whole[SEAL:]
+            file.write_bytes(hashlib.blake2b(content, digest_size=SEAL).digest() + content)
         case _:
             file.write_bytes(damage)
     bank, faults = load(pack, cache=cache)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.language.language import Language
 from assistant.language.words import tokens
-from assistant.rules.automaton import Automaton, Row, compile_patterns, restore
+from assistant.rules.automaton import Automaton, Row, compile_patterns, pack, restore
 from assistant.rules.matcher import Matcher
 from assistant.rules.pattern import Node, Terms, parse
 from assistant.rules.program import Program
@@ -120,22 +120,32 @@ def test_many_patterns_in_one_trie_find_what_each_finds_alone(patterns: list[str
 def _by_brute_force(tree: Node, sentence: str) -> bool:
     """Whether a pattern matches, by running its program without the trie."""
     automaton = compile_patterns([tree])
-    vocabulary = Vocabulary([restore(automaton.rows, row) for row in automaton.predicates], ENGLISH)
-    program = Program(tree, vocabulary)
+    vocabulary = Vocabulary(automaton, ENGLISH)
+    program = Program(restore(automaton, automaton.patterns[0]), vocabulary)
     symbols = [n for token in tokens(sentence) for n in vocabulary.symbols[vocabulary.classify(token)]]
     return any(True for _ in program.hits(symbols))
+
+
+def rows(*rows: Row) -> tuple[msgspec.Raw, ...]:
+    return tuple(msgspec.Raw(msgspec.msgpack.encode(row)) for row in rows)
 
 
 @pytest.mark.parametrize(
     "damaged",
     [
-        Automaton(rows=(Row("Q", (), (0,)),), predicates=(0,)),
-        Automaton(rows=(Row("Q", (), (3,)),), predicates=(0,)),
-        Automaton(rows=(Row("Z"),), predicates=(0,)),
-        Automaton(rows=(Row("G"),), predicates=(0,)),
-        Automaton(rows=(Row("W"),), predicates=(4,)),
+        Automaton(first=b"123"),
+        Automaton(first=pack([0, 2]), predicates=pack([1]), children=pack([0])),
+        Automaton(first=pack([0, 1]), predicates=pack([1]), children=pack([7])),
+        Automaton(first=pack([0, 9, 1]), predicates=pack([1]), children=pack([0])),
+        Automaton(first=pack([0, 1]), predicates=pack([]), children=pack([0])),
     ],
 )
 def test_a_damaged_automaton_is_refused(damaged: Automaton) -> None:
-    with pytest.raises((ValueError, IndexError)):
+    with pytest.raises(ValueError):
         Matcher(damaged, ENGLISH)
+
+
+@pytest.mark.parametrize("row", [Row("Q", (), (0,)), Row("Q", (), (-1,)), Row("Q", (), (3,)), Row("Z"), Row("P", ())])
+def test_a_row_that_is_no_tree_is_refused(row: Row) -> None:
+    with pytest.raises(ValueError):
+        restore(Automaton(rows=rows(row)), 0)

@@ -1,0 +1,26 @@
+"""Twenty replies before and after: every fault of the one is marked, and nothing of the other."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.core.draft import Draft
+from assistant.review.analyse import analyse
+
+LINES = Path(__file__).with_name("scenarios.jsonl").read_text(encoding="utf-8").splitlines()
+SCENARIOS = [pytest.param(json.loads(line), id=json.loads(line)["id"]) for line in LINES]
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_fault_of_the_weak_reply_is_marked(bank, scenario: dict) -> None:
+    found = {finding.topic for finding in analyse(Draft(scenario["before"]), bank).findings}
+    assert set(scenario["flags"]) <= found, set(scenario["flags"]) - found
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nothing_of_the_good_reply_is_marked(bank, scenario: dict) -> None:
+    text = scenario["after"]
+    assert [(finding.rule, finding.span.of(text)) for finding in analyse(Draft(text), bank).findings] == []
