@@ -126,9 +126,12 @@ def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
 def _left_out(alternative: Alternative, place: Place) -> Suggestion:
     """Return the suggestion to say nothing in place of the words."""
     sentence, span = place.sentence, place.span
-    start, end = (0, len(sentence)) if alternative.replaces == "sentence" else (span.start, span.end)
+    reach = place.reach(alternative.replaces)
+    start, end = reach.start, reach.end
     text = ""
-    if not sentence[:start].strip() and end >= place.stop:  # nothing else stands in it
+    if reach.before or reach.after:  # clauses that can stand alone are kept
+        text = (reach.before.rstrip() + reach.after).lstrip()
+    elif not sentence[:start].strip() and end >= place.stop:  # nothing else stands in it
         start, end = 0, len(sentence)
     elif not sentence[:start].strip():
         gap = _GAP.match(sentence, end)
@@ -146,6 +149,7 @@ def _left_out(alternative: Alternative, place: Place) -> Suggestion:
         tail=end - span.end,
         fits=alternative.fits,
         unfit=alternative.unfit,
+        drops=_dropped(place, reach) if alternative.replaces != "phrase" else "",
     )
 
 

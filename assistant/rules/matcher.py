@@ -9,7 +9,7 @@ from assistant.language.words import token_starts, tokens
 from assistant.rules.automaton import restore
 from assistant.rules.expression import Expression
 from assistant.rules.pattern import MARK
-from assistant.rules.program import Program
+from assistant.rules.program import Program, Spread
 from assistant.rules.trie import Trie
 from assistant.rules.vocabulary import Vocabulary
 
@@ -68,7 +68,7 @@ class Reading:
         self.candidates = candidates
         self._written = written
         self._matcher = matcher
-        self._symbols: list[int] | None = None
+        self._symbols: Spread | None = None
         self._places: _Places | None = None
 
     def holds(self, number: int) -> bool:
@@ -90,16 +90,17 @@ class Reading:
         found: list[Match] = []
         for hit in pattern.hits(self._spread()):
             if self._places is None:
-                self._places = _Places(self.sentence, self._written, self._spread(), self._matcher.vocabulary)
+                self._places = _Places(self.sentence, self._written, self._spread().symbols, self._matcher.vocabulary)
             cover = self._places.cover
             slots = {name: cover(first, last) for name, first, last in hit.parts if last > first}
             span = slots.pop(MARK, None) or cover(hit.first, hit.last)
             found.append(Match(number, span, slots))
         return found
 
-    def _spread(self) -> list[int]:
+    def _spread(self) -> Spread:
         if self._symbols is None:
-            self._symbols = self._matcher.vocabulary.spread(self._written)
+            vocabulary = self._matcher.vocabulary
+            self._symbols = Spread(vocabulary.spread(self._written), vocabulary)
         return self._symbols
 
 

@@ -3,6 +3,9 @@
 A sentence is written as one letter per symbol, the same letter for all that the pattern does not tell apart, and the
 pattern as a regular expression over those letters. A small machine in Python was tried first: 20 times slower. The
 cost stays bounded because a sentence is (language.sentences.LONGEST) and nothing in a pattern repeats without end.
+
+Making an expression takes milliseconds, so it is made when a sentence first may hold the pattern, small (letters that
+belong together stand together), and with all letters that texts usually need.
 """
 
 from __future__ import annotations
@@ -12,12 +15,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.rules.pattern import GAP, Alt, Edge, Gap, Node, Part, Seq, Shape, Word
-from assistant.rules.vocabulary import Symbol, symbol_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from assistant.rules.vocabulary import Vocabulary
+    from assistant.rules.vocabulary import Symbol, Vocabulary
 
 _FIRST_LETTER = 0xE000  # a private plane: no letter means anything to `re`
 _SKIPPED = 3  # transparent marks between two words, at the most
@@ -31,36 +33,51 @@ class Hit(NamedTuple):
     parts: tuple[tuple[str, int, int], ...]
 
 
+class Spread:
+    """A sentence as symbols: all of them, and those left when the marks that patterns see through are taken out."""
+
+    __slots__ = ("bare", "places", "symbols")
+
+    def __init__(self, symbols: Sequence[int], vocabulary: Vocabulary) -> None:
+        table = vocabulary.table
+        self.symbols = symbols
+        self.places = [place for place, number in enumerate(symbols) if not table[number].transparent]
+        self.bare = symbols if len(self.places) == len(symbols) else [symbols[place] for place in self.places]
+
+
 class Program:
     """A pattern made ready to run."""
 
     def __init__(self, tree: Node, vocabulary: Vocabulary) -> None:
         self._tree = tree
         self._vocabulary = vocabulary
-        self._asked = frozenset(leaf.predicate for leaf in _leaves(tree))
+        leaves = _leaves(tree)
+        self._sees_marks = any(isinstance(leaf, Word) and vocabulary.names_a_mark(leaf.forms) for leaf in leaves)
+        self._asked = frozenset(leaf.predicate for leaf in leaves if leaf != Shape("any"))
         self._names: list[str] = []
         self._letters: dict[Symbol, str] = {}
         self._written = _Alphabet(self)
-        for leaf in _leaves(tree):
-            for form in leaf.forms if isinstance(leaf, Word) else ():
-                self._letter(symbol_of(form, vocabulary.holding(form)))
+        for symbol in vocabulary.usual(self._asked, leaves):
+            self._letter(symbol)
         self._expression = self._compile()
 
-    def hits(self, symbols: Sequence[int]) -> Iterator[Hit]:
-        """Yield the matches in a sentence of these symbols, from left to right, none overlapping the one before."""
-        letters = "".join(map(self._written.__getitem__, symbols))  # may make the expression anew
-        names = self._names
+    def hits(self, spread: Spread) -> Iterator[Hit]:
+        """Yield the matches in a sentence, from left to right, none overlapping the one before."""
+        letters = self._write_down(spread)  # may make the expression anew
+        places = None if self._sees_marks or spread.bare is spread.symbols else spread.places
         for match in self._expression.finditer(letters):
             parts: tuple[tuple[str, int, int], ...] = ()
-            if names:
+            if self._names:
                 parts = tuple(
-                    (name, *match.span(i)) for i, name in enumerate(names, start=1) if match.start(i) < match.end(i)
+                    (name, *_in_symbols(match.start(i), match.end(i), places))
+                    for i, name in enumerate(self._names, start=1)
+                    if match.start(i) < match.end(i)
                 )
-            yield Hit(match.start(), match.end(), parts)
+            yield Hit(*_in_symbols(match.start(), match.end(), places), parts)
 
-    def holds(self, symbols: Sequence[int]) -> bool:
+    def holds(self, spread: Spread) -> bool:
         """Tell whether there is a match at all."""
-        letters = "".join(map(self._written.__getitem__, symbols))  # may make the expression anew
+        letters = self._write_down(spread)  # may make the expression anew
         return self._expression.search(letters) is not None
 
     def letter(self, number: int) -> str:
@@ -71,6 +88,10 @@ class Program:
             self._expression = self._compile()
         return found
 
+    def _write_down(self, spread: Spread) -> str:
+        symbols = spread.symbols if self._sees_marks else spread.bare
+        return "".join(map(self._written.__getitem__, symbols))
+
     def _letter(self, symbol: Symbol) -> str:
         seen = symbol._replace(predicates=symbol.predicates & self._asked)
         return self._letters.setdefault(seen, chr(_FIRST_LETTER + len(self._letters)))
@@ -78,10 +99,16 @@ class Program:
     def _compile(self) -> re.Pattern[str]:
         self._names = []
         letters = self._letters.items()
-        self._any = _class(letter for symbol, letter in letters if symbol.word)
+        self._any = "[^" + _ranges(letter for symbol, letter in letters if not symbol.word) + "]"
         self._stop = _class(letter for symbol, letter in letters if symbol.stop or symbol.transparent)
-        seen_through = _class(letter for symbol, letter in letters if symbol.transparent)
-        self._through = f"{seen_through}{{0,{_SKIPPED}}}" if seen_through != _NONE else ""
+        self._through = ""
+        if self._sees_marks:
+            self._through = _class(letter for symbol, letter in letters if symbol.transparent) + f"{{0,{_SKIPPED}}}"
+        holding: dict[int, list[str]] = {}
+        for symbol, letter in letters:
+            for predicate in symbol.predicates:
+                holding.setdefault(predicate, []).append(letter)
+        self._classes = {predicate: _class(found) for predicate, found in holding.items()}
         return re.compile(self._write(self._tree))
 
     def _write(self, tree: Node) -> str:
@@ -89,8 +116,7 @@ class Program:
             case Shape("any"):
                 return self._through + self._any
             case Word() | Shape():
-                number = tree.predicate
-                return self._through + _class(c for symbol, c in self._letters.items() if number in symbol.predicates)
+                return self._through + self._classes.get(tree.predicate, _NONE)
             case Seq(items):
                 return "".join(map(self._write, items))
             case Alt(options):
@@ -120,9 +146,24 @@ class _Alphabet(dict[int, str]):
 _NONE = "(?!)"
 
 
-def _class(letters: Iterator[str]) -> str:
-    found = "".join(letters)
+def _class(letters: Iterable[str]) -> str:
+    found = _ranges(letters)
     return f"[{found}]" if found else _NONE
+
+
+def _ranges(letters: Iterable[str]) -> str:
+    """Return letters for a class, those that stand together as a range."""
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
+def _in_symbols(first: int, last: int, places: Sequence[int] | None) -> tuple[int, int]:
+    return (first, last) if places is None or first == last else (places[first], places[last - 1] + 1)
 
 
 def _leaves(tree: Node) -> list[Word | Shape]:

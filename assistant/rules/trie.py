@@ -47,7 +47,10 @@ class Trie:
             raise ValueError("the edges are not whole")
         if edges and max(self._children) >= len(self._first) - 1:
             raise ValueError("an edge leads nowhere")
-        self._gaps: set[int] = set()  # nodes, among those reached so far, that stay while a gap lasts
+        # Of the nodes reached so far: where words lead, which stay while a gap lasts, which end with the sentence.
+        self._leads: dict[int, dict[int, int]] = {}
+        self._gaps: set[int] = set()
+        self._last: set[int] = set()
         self._from_root = {predicate: child for predicate, child in self._edges(ROOT) if predicate < START}
         self._root = self._closure({ROOT})
         self._states: dict[frozenset[int], State] = {}
@@ -76,7 +79,10 @@ class Trie:
         return found
 
     def _start(self) -> State:
-        self._opening = self._state(self._root | self._closure(self._along(self._root, START)))
+        nodes = self._root
+        while not (more := self._closure(self._along(nodes, START))) <= nodes:  # a `^` may stand behind another
+            nodes |= more
+        self._opening = self._state(nodes)
         return self._opening
 
     def _step(self, state: State, klass: int) -> tuple[State, tuple[int, ...]]:
@@ -95,20 +101,30 @@ class Trie:
     def _advance(self, nodes: frozenset[int], symbol: Symbol) -> tuple[frozenset[int], frozenset[int]]:
         """Return the nodes behind one symbol, and those of them that it has led to."""
         holding = symbol.predicates
-        reached = {child for predicate in holding if (child := self._from_root.get(predicate)) is not None}
-        kept: set[int] = set()
+        reached = {self._from_root[predicate] for predicate in self._from_root.keys() & holding}
         for node in nodes:
-            if node == ROOT:
-                continue
-            for predicate, child in self._edges(node):
-                if predicate in holding:
-                    reached.add(child)
-                elif predicate == END and symbol.stop:
-                    kept.add(node)
-            if symbol.transparent or node in self._gaps:
-                kept.add(node)
+            leads = self._leads.get(node)
+            if leads is None:
+                leads = self._leads[node] = self._words_from(node)
+            if leads and not holding.isdisjoint(leads):
+                reached.update(leads[predicate] for predicate in leads.keys() & holding)
+        if symbol.transparent:
+            kept: Iterable[int] = nodes
+        else:
+            kept = self._closure(set(nodes & self._gaps))  # with what a gap of any length leads to
+            if symbol.stop:
+                kept = kept.union(nodes & self._last)
         arrived = self._closure(reached)
-        return arrived | kept | self._root, arrived
+        return arrived.union(kept, self._root), arrived
+
+    def _words_from(self, node: int) -> dict[int, int]:
+        """Return where words lead from a node; those from the root are tried for all nodes together."""
+        if node == ROOT:
+            return {}
+        leads = dict(self._edges(node))
+        if END in leads:
+            self._last.add(node)
+        return {predicate: child for predicate, child in leads.items() if predicate < START}
 
     def _final(self, state: State) -> tuple[int, ...]:
         ended = self._along(state.nodes, END)

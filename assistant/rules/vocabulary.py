@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from assistant.language.slips import SHORTEST, Slips
 from assistant.language.words import is_word, normal
 from assistant.rules.automaton import unpack
+from assistant.rules.pattern import Shape, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from assistant.language.language import Language
     from assistant.rules.automaton import Automaton
 
 MOST = 50_000  # spellings kept; hostile text has more
-TRANSPARENT = frozenset(",-*_‑'\"“”‘’«»")  # marks that a pattern sees through unless it names them
+TRANSPARENT = frozenset(",-–—*_‑'\"“”‘’«»")  # marks that a pattern sees through unless it names them
 STOPS = frozenset(".!?…")
 
 T = TypeVar("T")
@@ -43,6 +44,8 @@ class Vocabulary:
         self._language = language
         self._forms = automaton.forms
         self._shapes = automaton.shapes
+        self._holding: dict[str, frozenset[int]] = {}
+        self._several = {readings for readings in language.clitics.values() if len(readings) > 1}
         self._slips: Slips | None = None  # made when a word first asks for it
         self._symbols: dict[Symbol, int] = {}
         self._classes: dict[tuple[int, ...], int] = {}
@@ -52,8 +55,38 @@ class Vocabulary:
 
     def holding(self, form: str) -> frozenset[int]:
         """Return the numbers of the predicates that hold for a form."""
-        packed = self._forms.get(form)
-        return frozenset(unpack(packed)) if packed else frozenset()
+        found = self._holding.get(form)
+        if found is None:
+            packed = self._forms.get(form)
+            found = frozenset(unpack(packed)) if packed else frozenset()
+            if packed:  # a pack's words, not the text's: they are only so many
+                self._holding[form] = found
+        return found
+
+    def names_a_mark(self, forms: Iterable[str]) -> bool:
+        """Tell whether one of these is a mark that is otherwise seen through."""
+        return not TRANSPARENT.isdisjoint(forms)
+
+    def usual(self, asked: frozenset[int], leaves: Iterable[Word | Shape]) -> Iterator[Symbol]:
+        """Yield the symbols that texts are usually made of, for a pattern with these leaves."""
+        shapes = {name: number for name, number in self._shapes.items() if number in asked}
+        bare = [frozenset(), *({number} for number in shapes.values())]
+        for predicates in bare:
+            yield Symbol(frozenset(predicates))
+        yield Symbol(frozenset(), word=False)
+        yield Symbol(frozenset(), word=False, transparent=True)
+        yield Symbol(frozenset(), word=False, stop=True)
+        capital = shapes.get("capital")
+        for leaf in leaves:
+            for form in leaf.forms if isinstance(leaf, Word) else ():
+                symbol = symbol_of(form, self.holding(form) & asked)
+                if form[0].isdigit() and "number" in shapes:
+                    symbol = symbol._replace(predicates=symbol.predicates | {shapes["number"]})
+                yield symbol
+                if capital is not None and symbol.word:
+                    yield symbol._replace(predicates=symbol.predicates | {capital})
+        for readings in self._several:
+            yield Symbol(frozenset().union(*map(self.holding, readings)) & asked)
 
     def classify(self, token: str) -> int:
         """Return the class of a token: tokens that no pattern tells apart share one."""
@@ -85,7 +118,11 @@ class Vocabulary:
         parts = self._parts(token)
         if len(parts) == 1 and parts[0][1][0] not in self._forms:
             return [Symbol(shapes.union(*map(self.holding, self._meant(parts[0][1][0]))))]
-        return [Symbol(shapes.union(*map(self.holding, readings))) for _, readings in parts]
+        clitic = shapes & {self._shapes.get("any")}  # no capital of its own, as in "Ghana's"
+        return [
+            Symbol((clitic if nth else shapes).union(*map(self.holding, readings)))
+            for nth, (_, readings) in enumerate(parts)
+        ]
 
     def _meant(self, word: str) -> frozenset[str]:
         """Return what a word that no pattern knows may have been meant to be; nothing for one that is a word."""

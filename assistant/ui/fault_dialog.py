@@ -11,7 +11,7 @@ def show_fault(parent: QWidget, report: str) -> None:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Heard")
-    box.setText("Something went wrong. Your text is safe and you can go on writing.")
+    box.setText("Heard made a mistake. Your text is safe and you can go on writing.")
     box.setInformativeText("The report says where it happened. It holds nothing that you wrote.")
     box.setDetailedText(report)
     copy = box.addButton("Copy report", QMessageBox.ButtonRole.ActionRole)

@@ -70,6 +70,9 @@ def spliced(before: str, say: str, replaces: str, **captured: str) -> str:
         ("If it happens again, and [[we regret it]], call.", "{I'm} sorry.", "sentence", "We're sorry."),
         ("[[We regret it]] and all that.", "{I'm} sorry.", "sentence", "We're sorry."),
         # some words are best left out
+        ("[[It is in our DNA]], and your refund of $42 is here.", "", "sentence", "Your refund of $42 is here."),
+        ("Your refund of $42 is here; [[it is in our DNA]].", "", "sentence", "Your refund of $42 is here."),
+        ("Your refund of $42 is here, and [[it is in our DNA]]!", "", "sentence", "Your refund of $42 is here."),
         ("[[As I said]], it opens at 9.", "", "phrase", "It opens at 9."),
         ("It opens at 9, [[as I said]].", "", "phrase", "It opens at 9."),
         ("It opens, [[as I said]], at 9.", "", "phrase", "It opens, at 9."),

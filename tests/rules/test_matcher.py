@@ -12,7 +12,7 @@ from assistant.language.words import tokens
 from assistant.rules.automaton import Automaton, Row, compile_patterns, pack, restore
 from assistant.rules.matcher import Matcher
 from assistant.rules.pattern import Node, Terms, parse
-from assistant.rules.program import Program
+from assistant.rules.program import Program, Spread
 from assistant.rules.vocabulary import Vocabulary
 
 ENGLISH = Language(
@@ -73,6 +73,13 @@ def found(pattern: str, sentence: str) -> list[str]:
         ("any trouble", "ａｎｙ trouble", ["ａｎｙ trouble"]),
         ("cafe", "café cafe", ["cafe"]),
         ("any trouble", "👍 any trouble 👍", ["any trouble"]),
+        ("a ... (b c|d e|f g|h i|j k|l m|n o|p q) [so] z", "a x x x d e z", ["a x x x d e z"]),
+        ("a ... [(b c|d e|f g|h i|j k|l m|n o|p q)] z", "a x x x z", ["a x x x z"]),
+        ("a ... (b c|d e|f g|h i|j k|l m|n o|p q|z) y", "a x x x z y", ["a x x x z y"]),
+        ("^ (^ sorry|oh sorry)", "sorry, sorry", ["sorry"]),
+        ("<capital> is", "Lena's and Lena is", ["Lena's", "Lena is"]),
+        ("<capital> most", "Ghana's most", []),
+        ("so but", "so — but, so – but", ["so — but", "so – but"]),
     ],
 )
 def test_matches(pattern: str, sentence: str, words: list[str]) -> None:
@@ -123,7 +130,7 @@ def _by_brute_force(tree: Node, sentence: str) -> bool:
     vocabulary = Vocabulary(automaton, ENGLISH)
     program = Program(restore(automaton, automaton.patterns[0]), vocabulary)
     symbols = [n for token in tokens(sentence) for n in vocabulary.symbols[vocabulary.classify(token)]]
-    return any(True for _ in program.hits(symbols))
+    return program.holds(Spread(symbols, vocabulary))
 
 
 def rows(*rows: Row) -> tuple[msgspec.Raw, ...]:
