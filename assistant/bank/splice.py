@@ -109,6 +109,14 @@ def closed_up(finding: Finding, text: str) -> Finding:
     return finding if suggestions == finding.suggestions else replace(finding, suggestions=suggestions)
 
 
+def may_meet(finding: Finding, sentence: str) -> bool:
+    """Tell whether what stands behind a sentence can matter to one of its finding's suggestions."""
+    return any(
+        not one.text or (one.text[-1] in _STOPS and sentence[finding.span.end + one.tail - 1] not in _STOPS)
+        for one in finding.suggestions
+    )
+
+
 def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
     end = finding.span.end + one.tail
     behind = text[end : end + 2]
