@@ -9,6 +9,7 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded; tests/desktop starts programs of its own on X
 
+from assistant.bank.cache import PackCache
 from assistant.bank.shelf import load
 from assistant.review.analyse import analyse
 
@@ -20,17 +21,23 @@ if TYPE_CHECKING:
     from assistant.core.report import Report
 
 
-@pytest.fixture(autouse=True)
-def _home_of_its_own(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the settings of whoever runs it; what is compiled is shared by all tests of one run."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-
-
 @pytest.fixture(scope="session")
-def bank() -> PhraseBank:
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for caches that all tests of one run share, with the built-in pack compiled in it."""
+    return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def bank(caches: Path) -> PhraseBank:
     """The built-in bank."""
-    return load()[0]
+    return load(cache=PackCache(caches / "heard" / "packs"))[0]
+
+
+@pytest.fixture(autouse=True)
+def _home_of_its_own(tmp_path: Path, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the settings of whoever runs it."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(caches))
 
 
 @pytest.fixture(scope="session")

@@ -96,6 +96,7 @@ def splice(alternative: Alternative, place: Place) -> Suggestion:
         fits=alternative.fits,
         unfit=alternative.unfit,
         drops=_dropped(place, reach) if reach[:2] != (place.span.start, place.span.end) else "",
+        seams=(len(reach.before), len(reach.after)),
     )
 
 
@@ -109,6 +110,14 @@ def closed_up(finding: Finding, text: str) -> Finding:
     return finding if suggestions == finding.suggestions else replace(finding, suggestions=suggestions)
 
 
+def may_meet(finding: Finding, sentence: str) -> bool:
+    """Tell whether what stands behind a sentence can matter to one of its finding's suggestions."""
+    return any(
+        not one.text or (one.text[-1] in _STOPS and sentence[finding.span.end + one.tail - 1] not in _STOPS)
+        for one in finding.suggestions
+    )
+
+
 def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
     end = finding.span.end + one.tail
     behind = text[end : end + 2]
@@ -119,7 +128,7 @@ def _meeting(one: Suggestion, finding: Finding, text: str) -> Suggestion:
         if start and text[start - 1] == " " and behind[:1] in ("", "\n"):
             return replace(one, lead=one.lead + 1)
     elif one.text[-1] in _STOPS and behind[:1] == " " and behind[1:].islower() and text[end - 1] not in _STOPS:
-        return replace(one, text=f"{one.text} {behind[1].upper()}", tail=one.tail + 2)
+        return replace(one, text=f"{one.text} {behind[1].upper()}", tail=one.tail + 2, seams=(one.seams[0], 2))
     return one
 
 
@@ -150,6 +159,7 @@ def _left_out(alternative: Alternative, place: Place) -> Suggestion:
         fits=alternative.fits,
         unfit=alternative.unfit,
         drops=_dropped(place, reach) if alternative.replaces != "phrase" else "",
+        seams=(0, len(text)),
     )
 
 

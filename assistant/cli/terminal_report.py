@@ -66,5 +66,5 @@ def _print_finding(console: Console, number: int, finding: Finding, text: str) -
     console.print(Padding(Text(finding.why), (0, 3)))
     for suggestion in finding.suggestions[:_SHOWN]:
         adds = f"  (adds {', '.join(suggestion.adds)})" if suggestion.adds else ""
-        said = printable(suggestion.text.strip()) or "(leave these words out)"
+        said = printable(suggestion.words.strip()) or "(leave these words out)"
         console.print(Padding(Text(f"→ {said}{adds}"), (0, 3)))

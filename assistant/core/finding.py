@@ -51,6 +51,16 @@ class Suggestion:
     fits: str = ""  # when to use it
     unfit: str = ""  # when not
     drops: str = ""  # words beside the finding that it does not keep
+    seams: tuple[int, int] = (0, 0)  # code points at its ends that only mend what stands beside it
+
+    @property
+    def words(self) -> str:
+        """What it says, without the seams.
+
+        >>> Suggestion("I'm on it. T", seams=(0, 2)).words
+        "I'm on it."
+        """
+        return self.text[self.seams[0] : len(self.text) - self.seams[1]]
 
     def span(self, finding: Finding) -> Span:
         """Return what it replaces, as offsets of the finding's text."""

@@ -14,11 +14,10 @@ class Slips:
     """Finds the words that a typed word may have been meant to be."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._by_gap: dict[str, list[str]] = {}
+        self._alike: dict[tuple[str, int], list[str]] = {}  # (first letter, length) → words
         for word in words:
             if len(word) >= SHORTEST and word.isalpha():
-                for shape in {word, *_with_one_less(word)}:
-                    self._by_gap.setdefault(shape, []).append(word)
+                self._alike.setdefault((word[0], len(word)), []).append(word)
 
     def meant(self, typed: str) -> frozenset[str]:
         """Return the words that differ from a typed one by one letter more, less, other, or by two changing places.
@@ -30,18 +29,20 @@ class Slips:
         """
         if len(typed) < SHORTEST or not typed.isalpha():
             return frozenset()
-        shapes = (typed, *_with_one_less(typed))
-        near = {word for shape in shapes for word in self._by_gap.get(shape, ())}
-        return frozenset(word for word in near if word[0] == typed[0] and _is_one_slip(word, typed))
-
-
-def _with_one_less(word: str) -> list[str]:
-    return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+        return frozenset(
+            word
+            for length in (len(typed) - 1, len(typed), len(typed) + 1)
+            for word in self._alike.get((typed[0], length), ())
+            if _is_one_slip(word, typed)
+        )
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
+    """Tell it of two words with the same first letter whose lengths differ by one at most."""
+    if one == other or (
+        one[1] != other[1] and one[2:3] != other[2:3] and one[1:2] != other[2:3] and one[2:3] != other[1:2]
+    ):
+        return False  # nearly all: two letters early on that are not the same, nor moved by one
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if len(one) > len(other):
         return one[start + 1 :] == other[start:]

@@ -10,7 +10,6 @@ from assistant.core.report import Evidence, Need, NeedState, Report
 from assistant.core.span import Span
 from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
-from assistant.review.overlap import settle
 from assistant.review.scan import Scan
 
 if TYPE_CHECKING:
@@ -99,9 +98,10 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
         if found.findings:
             held = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, read)]
             sentence = draft.text[start:end]
-            for finding in settle(held) if len(held) > 1 else held:
-                placed = finding.placed(start, found.suggestions(finding, sentence))
-                findings.append(closed_up(placed, draft.text))
+            for finding in found.settled(held):
+                full, meets = found.full(finding, sentence)
+                placed = full.placed(start, full.suggestions)
+                findings.append(closed_up(placed, draft.text) if meets else placed)
         for need, proof in found.moves:
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))
     return Report(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.bank.phrase_bank import BankRule, PhraseBank, Role
+from assistant.bank.splice import may_meet
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
+from assistant.review.overlap import settle
 
 if TYPE_CHECKING:
-    from assistant.core.finding import Suggestion
     from assistant.core.span import Span
     from assistant.rules.matcher import Match, Reading
 
@@ -25,13 +26,14 @@ class Scan:
     sentence means for its neighbours.
     """
 
-    __slots__ = ("_bank", "_matches", "_reading", "_said", "_tells", "findings", "moves")
+    __slots__ = ("_bank", "_full", "_matches", "_reading", "_settled", "_tells", "findings", "moves")
 
     def __init__(self, plain: str, bank: PhraseBank) -> None:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
         self._reading = bank.read(plain)
-        self._said: dict[Key, tuple[Suggestion, ...]] = {}
+        self._full: dict[Finding, tuple[Finding, bool]] = {}
+        self._settled: list[Finding] | None = None
         self._tells: dict[tuple[Role, str], bool] = {}
         self._matches: dict[Key, Match] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -48,14 +50,25 @@ class Scan:
             found = self._tells[key] = self._bank.holds(self._reading, role, rule)
         return found
 
-    def suggestions(self, finding: Finding, sentence: str) -> tuple[Suggestion, ...]:
-        """Return what could stand in place of one of the findings; sentence has nothing blotted out."""
-        key = finding.rule, finding.span
-        said = self._said.get(key)
-        if said is None:
-            rule = self._bank.rules[finding.rule]
-            said = self._said[key] = self._bank.suggestions(rule, sentence, self._matches[key])
-        return said
+    def settled(self, held: list[Finding]) -> list[Finding]:
+        """Return those of the findings that hold, one for each place."""
+        if len(held) < len(self.findings):
+            return settle(held)
+        if self._settled is None:
+            self._settled = settle(held)
+        return self._settled
+
+    def full(self, finding: Finding, sentence: str) -> tuple[Finding, bool]:
+        """Return a finding with what could stand in its place, and whether that depends on what follows the sentence.
+
+        sentence has nothing blotted out.
+        """
+        found = self._full.get(finding)
+        if found is None:
+            match = self._matches[finding.rule, finding.span]
+            whole = finding.placed(0, self._bank.suggestions(self._bank.rules[finding.rule], sentence, match))
+            found = self._full[finding] = (whole, may_meet(whole, sentence))
+        return found
 
     def _find(self, numbers: list[int]) -> None:
         bank, reading = self._bank, self._reading

@@ -143,7 +143,8 @@ class ReviewPane(QWidget):
     def _go_to(self, mark: Mark | None) -> None:
         """Put the caret behind a mark and show its card."""
         if mark is None:
-            self.said.emit(self.tr("There is nothing marked."))
+            told = self.tr("There is nothing marked.") if self._checked else self.tr("Heard is still reading.")
+            self.said.emit(told)
             return
         self._choose(mark)
         cursor = self._editor.textCursor()

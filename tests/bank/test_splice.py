@@ -123,6 +123,21 @@ def test_what_is_lost_is_told(before: str, say: str, drops: str) -> None:
     assert splice(Alternative(say=say), Place(text, span, {}, SLOTS, ENGLISH)).drops == drops
 
 
+@pytest.mark.parametrize(
+    ("before", "say", "words"),
+    [
+        ("[[We regret it]], and your refund of $42 is here.", "Sorry.", "Sorry."),
+        ("The lid was cracked when it left, and [[we regret it]].", "Sorry.", "Sorry."),
+        ("It is late, [[as I said]].", "", ""),
+        ("[[As I said]], it is late.", "", ""),
+    ],
+)
+def test_what_is_shown_of_it_has_no_seams(before: str, say: str, words: str) -> None:
+    text, (span,) = marked(before)
+    replaces = "sentence" if say else "phrase"
+    assert splice(Alternative(say=say, replaces=replaces), Place(text, span, {}, SLOTS, ENGLISH)).words == words
+
+
 def test_only_open_slots_are_counted() -> None:
     suggestion = splice(
         Alternative(say="{issue} {when}"), Place("Sorry for it.", Span(0, 5), {"issue": Span(10, 12)}, SLOTS, ENGLISH)

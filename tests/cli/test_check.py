@@ -55,7 +55,7 @@ def test_text_for_people() -> None:
     assert "standard input: 3 marks" in out
     assert "⟦apologize for any inconvenience⟧2" in out
     assert "3  Blaming the customer (strong, line 2)" in out
-    assert "→ I'm sorry that [issue] left you with [impact]." in out
+    assert "→ We're sorry that [issue] left you with [impact]." in out
 
 
 def test_text_steers_no_terminal() -> None:

@@ -162,14 +162,14 @@ def test_tab_walks_the_slots_and_typing_fills_them(window: Window, marked) -> No
     window.editor.insertPlainText("We apologize for any inconvenience. Bye")
     marked("apologize for any inconvenience")
     press(window, Qt.Key.Key_F8)
-    press(window, Qt.Key.Key_2, ALT)
+    press(window, Qt.Key.Key_3, ALT)
     QTest.keyClicks(window.editor, "the delay")
     press(window, Qt.Key.Key_Tab)
     assert window.editor.textCursor().selectedText() == "[impact]"
     press(window, Qt.Key.Key_Backtab, SHIFT)
     assert window.editor.textCursor().selectedText() == "[impact]"
     QTest.keyClicks(window.editor, "no heating")
-    assert window.editor.toPlainText() == "I'm sorry that the delay left you with no heating. Bye"
+    assert window.editor.toPlainText() == "We're sorry that the delay left you with no heating. Bye"
     press(window, Qt.Key.Key_Tab)
     assert "\t" in window.editor.toPlainText()
 
@@ -179,8 +179,8 @@ def test_taking_works_behind_emoji_accents_and_right_to_left_words(window: Windo
     window.editor.insertPlainText(lead + "We apologize for any inconvenience. 👍")
     marked("apologize for any inconvenience")
     press(window, Qt.Key.Key_F8)
-    press(window, Qt.Key.Key_2, ALT)
-    assert window.editor.toPlainText() == lead + "I'm sorry that [issue] left you with [impact]. 👍"
+    press(window, Qt.Key.Key_3, ALT)
+    assert window.editor.toPlainText() == lead + "We're sorry that [issue] left you with [impact]. 👍"
     press(window, Qt.Key.Key_Z, CONTROL)
     assert window.editor.toPlainText() == lead + "We apologize for any inconvenience. 👍"
 

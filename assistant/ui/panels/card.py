@@ -126,7 +126,7 @@ class AlternativeButton(QPushButton):
         self.setProperty("alternative", True)
         self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        said = suggestion.text.strip() or LEAVE_OUT
+        said = suggestion.words.strip() or LEAVE_OUT
         self.setAccessibleName(f"{place + 1}: {said}")
         notes = [f"Adds: {', '.join(suggestion.adds)}."] if suggestion.adds else []
         notes += [f"Leaves out: “{_short(suggestion.drops, 60)}”."] if suggestion.drops else []
@@ -175,7 +175,7 @@ class AlternativeButton(QPushButton):
 
 
 def _with_slots(suggestion: Suggestion, theme: Theme) -> str:
-    text = escape(suggestion.text) if suggestion.text.strip() else f"<i>{LEAVE_OUT}</i>"
+    text = escape(suggestion.words) if suggestion.words.strip() else f"<i>{LEAVE_OUT}</i>"
     for label in dict.fromkeys(suggestion.slots):
         gap = escape(f"[{label}]")
         text = text.replace(gap, f"<span style='background-color:{theme.slot}'>{gap}</span>")
