@@ -140,7 +140,9 @@ def _language(file: _File, words: Path, faults: list[Fault]) -> Language:
             raise ValueError(f"the file is larger than {LARGEST // 1_000_000} MB")
         return replace(language, lexicon=words.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        faults.append(Fault(words.name, 0, f"the words cannot be read, so no slips of typing are forgiven: {error}"))
+        faults.append(
+            Fault(words.name, 0, f"the words cannot be read, so slips of typing are taken as they stand: {error}")
+        )
         return language
 
 

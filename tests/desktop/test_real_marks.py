@@ -145,13 +145,13 @@ def test_an_alternative_is_taken_by_key_and_undone(screen: Screen, heard: Progra
 def test_tab_walks_the_slots(screen: Screen, heard: Program) -> None:
     write(screen, heard, SORRY + " Bye")
     marked(heard, "apologize for any inconvenience")
-    screen.key("F8", "alt+2")
+    screen.key("F8", "alt+3")
     until(lambda: heard.ask("selected") == "[issue]")
     screen.type("the delay")
     screen.key("Tab")
     until(lambda: heard.ask("selected") == "[impact]")
     screen.type("no heating")
-    until(lambda: heard.ask("text") == "I'm sorry that the delay left you with no heating. Bye")
+    until(lambda: heard.ask("text") == "We're sorry that the delay left you with no heating. Bye")
 
 
 def test_the_mouse_shows_a_card_and_takes_an_alternative(screen: Screen, heard: Program) -> None:
