@@ -116,11 +116,15 @@ class PhraseBank:
 
     def holds(self, reading: Reading, role: Role, owner: str) -> bool:
         """Tell whether a sentence holds one of the patterns that an owner has for this."""
-        return any(map(reading.holds, self._numbers.get((role, owner), ())))
+        candidates = reading.candidates
+        return any(number in candidates and reading.holds(number) for number in self._numbers.get((role, owner), ()))
 
     def excuses(self, reading: Reading, role: Role, owner: str) -> list[Match]:
         """Return the matches of the patterns that an owner has for this."""
-        return [match for number in self._numbers.get((role, owner), ()) for match in reading.matches(number)]
+        numbers = self._numbers.get((role, owner), ())
+        if reading.candidates.isdisjoint(numbers):
+            return []
+        return [match for number in numbers for match in reading.matches(number)]
 
     def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
         """Return up to five ways to say it instead."""
