@@ -115,6 +115,8 @@ def read_pack(folder: Path) -> Reading:
 
     head = file("pack.toml").table
     terms = files("sets")
+    for each in terms:
+        each.only("sets", "classes")
     pack = Pack(
         id=str(head.get("id", folder.name)),
         name=str(head.get("name", folder.name)),
@@ -150,10 +152,16 @@ def _together(key: str, files: list[_File]) -> dict[str, tuple[str, ...]]:
     """Return the sets (or classes) of several files as one table; a name used twice is told, the first one stays."""
     found: dict[str, tuple[str, ...]] = {}
     for file in files:
-        file.only("sets", "classes")
         for name, words in file.one(key, dict[str, tuple[str, ...]], {}).items():
             if name in found:
-                line = next((i for i, row in enumerate(file.text.splitlines(), 1) if re.match(rf"{name}\s*=", row)), 0)
+                line = next(
+                    (
+                        i
+                        for i, row in enumerate(file.text.splitlines(), 1)
+                        if re.match(rf"\"?{re.escape(name)}\"?\s*=", row)
+                    ),
+                    0,
+                )
                 file.fault(f"{name!r} stands in another file of this pack already; give this one another name", line)
             else:
                 found[name] = words

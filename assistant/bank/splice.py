@@ -24,7 +24,6 @@ _FINAL = re.compile(r"[.!?…]+[)\]\"'”’*_]*$|[,:]$")
 _STOPS = ".!?…"
 _JOIN = re.compile(r"(?P<mark>[;—–]|\s-)\s+(?:(?P<after>[^\W_]+)\s+)?|(?P<comma>,)?\s+(?P<word>[^\W_]+)\s+")
 _WORD = re.compile(r"[^\W_][\w'’]*")
-_PRONOUN = re.compile(r"I\b")
 _GAP = re.compile(r"[\s,;:—–-]*")
 _GAP_BEFORE = re.compile(r"(?:\s*[,;—–-])?\s*$")
 _LEFT_BEHIND = re.compile(r"^[\s,;:—–-]+|[\s,;:—–-]+$")
@@ -73,8 +72,13 @@ class Place:
 
     @property
     def speaker(self) -> str:
-        """Return "I", or what stands for it where the sentence speaks for several."""
-        return self.language.speaker.plural.get("I", "I").capitalize() if self.several else "I"
+        """Return what the sentence calls whoever speaks, as a sentence begins."""
+        return self.language.speaker.subjects[self.several].capitalize()
+
+    def keeps_capital(self, words: str) -> bool:
+        """Tell whether words begin with the one that is never written small."""
+        one = self.language.speaker.subjects[0]
+        return bool(one) and words.startswith(one) and not words[len(one) : len(one) + 1].isalnum()
 
 
 def splice(alternative: Alternative, place: Place) -> Suggestion:
@@ -88,7 +92,7 @@ def splice(alternative: Alternative, place: Place) -> Suggestion:
     reach = place.reach(alternative.replaces)
     words, labels = _fill(alternative.say, place)
     return Suggestion(
-        text=_fit(words, place.sentence, reach, whole=alternative.replaces == "sentence"),
+        text=_fit(words, place, reach, whole=alternative.replaces == "sentence"),
         lead=place.span.start - reach.start,
         tail=reach.end - place.span.end,
         slots=labels,
@@ -225,7 +229,7 @@ def _fill(say: str, place: Place) -> tuple[str, tuple[str, ...]]:
         span = place.captured.get(name)
         if span is not None:
             words = _LEFT_BEHIND.sub("", span.of(place.sentence))
-            return words[:1].lower() + words[1:] if span.start == 0 and not _PRONOUN.match(words) else words
+            return words[:1].lower() + words[1:] if span.start == 0 and not place.keeps_capital(words) else words
         label = place.slots[name].label if name in place.slots else name
         open_labels.append(label)
         return f"[{label}]"
@@ -238,8 +242,9 @@ def _begins_sentence(say: str, at: int) -> bool:
     return not before or before[-1] in _STOPS
 
 
-def _fit(words: str, sentence: str, reach: Reach, *, whole: bool) -> str:
+def _fit(words: str, place: Place, reach: Reach, *, whole: bool) -> str:
     """Give the words the case and the stop that their place asks for."""
+    sentence = place.sentence
     if whole:
         if reach.end >= len(sentence):
             kept = _FINAL.search(sentence)
@@ -253,7 +258,7 @@ def _fit(words: str, sentence: str, reach: Reach, *, whole: bool) -> str:
     first = words[:1]
     if not sentence[: reach.start].strip() and sentence[:1].isupper():
         return first.upper() + words[1:]
-    if sentence[: reach.start].strip() and sentence[reach.start].islower() and not _PRONOUN.match(words):
+    if sentence[: reach.start].strip() and sentence[reach.start].islower() and not place.keeps_capital(words):
         return first.lower() + words[1:]
     return words
 

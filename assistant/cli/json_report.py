@@ -56,7 +56,10 @@ def _suggestion(suggestion: Suggestion, finding: Finding) -> dict[str, Any]:
 
 
 def note(suggestion: Suggestion) -> str:
-    """Return when to use a suggestion and when not."""
-    return " ".join(
-        part for part in (suggestion.fits, f"Not when: {suggestion.unfit}" if suggestion.unfit else "") if part
+    """Return when to use a suggestion and when not, and what it leaves out."""
+    parts = (
+        suggestion.fits,
+        f"Not when: {suggestion.unfit}" if suggestion.unfit else "",
+        f"Leaves out: “{suggestion.drops}”." if suggestion.drops else "",
     )
+    return " ".join(part for part in parts if part)

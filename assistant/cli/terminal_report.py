@@ -66,5 +66,6 @@ def _print_finding(console: Console, number: int, finding: Finding, text: str) -
     console.print(Padding(Text(finding.why), (0, 3)))
     for suggestion in finding.suggestions[:_SHOWN]:
         adds = f"  (adds {', '.join(suggestion.adds)})" if suggestion.adds else ""
+        loses = f"  (leaves out “{printable(suggestion.drops)}”)" if suggestion.drops else ""
         said = printable(suggestion.words.strip()) or "(leave these words out)"
-        console.print(Padding(Text(f"→ {said}{adds}"), (0, 3)))
+        console.print(Padding(Text(f"→ {said}{adds}{loses}"), (0, 3)))

@@ -36,6 +36,7 @@ class Speaker:
 
     one: frozenset[str] = frozenset()
     several: frozenset[str] = frozenset()
+    subjects: tuple[str, str] = ("", "")  # how one and how several speak of themselves; the first keeps its capital
     plural: Mapping[str, str] = field(default_factory=dict)  # "I'm" → "we're"
 
 

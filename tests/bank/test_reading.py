@@ -145,6 +145,18 @@ def test_a_set_that_two_files_name_is_told(tmp_path: Path) -> None:
     assert str(fault).startswith("sets/more.toml, line 3: 'very' stands in another file")
 
 
+def test_a_set_named_in_signs_is_told_like_any_other(tmp_path: Path) -> None:
+    folder = write(tmp_path, sets='[sets]\n"very(" = ["so"]\n')
+    (folder / "sets" / "more.toml").write_text('[sets]\n"very(" = ["too"]\n', encoding="utf-8")
+    (fault,) = read_pack(folder).faults
+    assert str(fault).startswith("sets/more.toml, line 2: 'very(' stands in another file")
+
+
+def test_an_unknown_table_among_the_sets_is_told_once(tmp_path: Path) -> None:
+    (fault,) = read_pack(write(tmp_path, sets='[set]\nvery = ["so"]\n')).faults
+    assert "'set' is not known here" in str(fault)
+
+
 def test_an_unknown_table_is_named(tmp_path: Path) -> None:
     _, faults, _ = read_pack(write(tmp_path, TOPIC + "\n[[rules]]\n"))
     assert "'rules' is not known here" in str(faults[0])

@@ -58,6 +58,13 @@ def test_text_for_people() -> None:
     assert "→ We're sorry that [issue] left you with [impact]." in out
 
 
+def test_what_an_alternative_would_lose_is_told() -> None:
+    lossy = "We apologize for any inconvenience with order 4417."
+    assert "(leaves out “with order 4417”)" in " ".join(heard("check", "-", given=lossy).stdout.split())
+    (report,) = json.loads(heard("check", "-", "--format", "json", given=lossy).stdout)
+    assert "Leaves out: “with order 4417”." in report["findings"][0]["suggestions"][0]["note"]
+
+
 def test_text_steers_no_terminal() -> None:
     out = heard("check", "-", given="\x1b[2JDear customer,\x07\n").stdout
     assert "\x1b[2J" not in out

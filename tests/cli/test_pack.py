@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from small_pack import HEAD, write
 from test_check import heard
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-TOPIC = """\
-[topic]
-id = "cold"
-label = "Cold"
-severity = "warning"
-why = "It is cold."
-
+TOPIC = f"""{HEAD}
 [[rule]]
 id = "cold.rule"
 phrases = ["so what"]
@@ -46,14 +42,13 @@ after = "That is odd."
 
 @pytest.fixture
 def pack(tmp_path: Path) -> Path:
-    (tmp_path / "topics").mkdir()
-    (tmp_path / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
-    return tmp_path
+    return tmp_path / "pack"
 
 
 def checked(pack: Path, topic: str, *options: str):
-    (pack / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
-    return heard("pack", "check", str(pack), *options)
+    shutil.rmtree(pack, ignore_errors=True)
+    pack.mkdir()
+    return heard("pack", "check", str(write(pack, topic)), *options)
 
 
 def test_a_pack_that_holds(pack: Path) -> None:

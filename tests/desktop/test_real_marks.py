@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from letter import LETTER, MARKED
 from picture import Box
 from screen import until
 
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.desktop
 
-LETTER = (
-    "Dear customer, We apologize for any inconvenience this may have caused. Our team is looking into it. "
-    "As already stated, you should have read the terms."
-)
-MARKED = [
-    "Dear customer",
-    "apologize for any inconvenience this may have caused",
-    "Our team is looking into it",
-    "As already stated",
-    "you should have read the terms",
-]
 SORRY = "We apologize for any inconvenience."
 
 

@@ -9,24 +9,14 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from letter import LETTER, MARKED
+from small_pack import HEAD, write
 
 from assistant.bank.shelf import load
 from assistant.core.draft import Draft
 from assistant.core.report import Need
 from assistant.core.span import Span
 from assistant.review.analyse import Memo, analyse
-
-LETTER = (
-    "Dear customer, We apologize for any inconvenience this may have caused. Our team is looking into it. "
-    "As already stated, you should have read the terms."
-)
-MARKED = [
-    "Dear customer",
-    "apologize for any inconvenience this may have caused",
-    "Our team is looking into it",
-    "As already stated",
-    "you should have read the terms",
-]
 
 
 def test_each_phrase_is_marked_on_exactly_its_words(review) -> None:
@@ -179,19 +169,6 @@ def test_variants_and_what_only_looks_like_it(review, text: str, words: str) -> 
     assert [finding.span.of(text) for finding in review(text).findings] == ([words] if words else [])
 
 
-CONDITIONS = """\
-[topic]
-id = "cold"
-label = "Cold"
-severity = "warning"
-why = "It is cold."
-
-[[rule]]
-id = "cold.rule"
-phrases = ["so what"]
-"""
-
-
 @pytest.mark.parametrize(
     ("condition", "text", "marks"),
     [
@@ -210,12 +187,8 @@ phrases = ["so what"]
     ],
 )
 def test_what_decides_beside_the_phrase(tmp_path, condition: str, text: str, marks: int) -> None:
-    (tmp_path / "topics").mkdir()
-    (tmp_path / "pack.toml").write_text('id = "team"\nname = "Team"\n', encoding="utf-8")
     phrases = "" if "phrases" in condition else 'phrases = ["so what"]\n'
-    topic = CONDITIONS.replace('phrases = ["so what"]\n', phrases) + condition + "\n"
-    (tmp_path / "topics" / "cold.toml").write_text(topic, encoding="utf-8")
-    bank, faults = load(tmp_path)
+    bank, faults = load(write(tmp_path, f'{HEAD}\n[[rule]]\nid = "cold.rule"\n{phrases}{condition}\n'))
     assert not faults
     assert len(analyse(Draft(text), bank).findings) == marks
 

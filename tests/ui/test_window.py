@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from letter import LETTER, MARKED
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
@@ -14,17 +15,6 @@ if TYPE_CHECKING:
 
     from assistant.ui.window import Window
 
-LETTER = (
-    "Dear customer, We apologize for any inconvenience this may have caused. Our team is looking into it. "
-    "As already stated, you should have read the terms."
-)
-MARKED = (
-    "Dear customer",
-    "apologize for any inconvenience this may have caused",
-    "Our team is looking into it",
-    "As already stated",
-    "you should have read the terms",
-)
 NONE, SHIFT, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,

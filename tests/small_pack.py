@@ -1,4 +1,4 @@
-"""A pack of two rules, for tests of what packs can be."""
+"""A small pack, for tests of what packs can be."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-TOPIC = """\
+HEAD = """\
 [topic]
 id = "cold"
 label = "Cold"
 severity = "warning"
 why = "It is cold."
-
+"""
+TOPIC = f"""{HEAD}
 [[rule]]
 id = "cold.good"
 phrases = ["so what"]
