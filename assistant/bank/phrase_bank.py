@@ -64,11 +64,7 @@ class BankRule(NamedTuple):
     why: str
     sources: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
-
-    @property
-    def looks_around(self) -> bool:
-        """Whether more than its own sentence decides."""
-        return bool(self.rule.unless_nearby or self.rule.after or self.rule.place != "any")
+    looks_around: bool  # whether more than its own sentence decides
 
 
 class Compiled(Struct, frozen=True):
@@ -206,6 +202,7 @@ def _filled_in(rule: Rule, topic: Topic) -> BankRule:
         why=rule.why or topic.why,
         sources=rule.sources or topic.sources,
         alternatives=(*rule.instead, *shared),
+        looks_around=bool(rule.unless_nearby or rule.after or rule.place != "any"),
     )
 
 

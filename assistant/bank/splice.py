@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from assistant.core.finding import Finding, Slot, Suggestion
 
@@ -50,6 +51,7 @@ class Place:
         self.slots = slots
         self.language = language
         self._reaches: dict[str, Reach] = {}
+        self._dropped: dict[Reach, str] = {}
 
     def reach(self, replaces: str) -> Reach:
         found = self._reaches.get(replaces)
@@ -57,11 +59,26 @@ class Place:
             found = self._reaches[replaces] = _reach(replaces, self)
         return found
 
+    def dropped(self, reach: Reach) -> str:
+        """Return what stands in a reach beside the words and is carried over by no slot."""
+        if reach[:2] == (self.span.start, self.span.end):
+            return ""
+        found = self._dropped.get(reach)
+        if found is None:
+            found = self._dropped[reach] = _dropped(self, reach)
+        return found
+
     @cached_property
     def stop(self) -> int:
         """Where the sentence's own stop begins."""
         final = _FINAL.search(self.sentence, self.span.end)
         return final.start() if final else len(self.sentence)
+
+    @cached_property
+    def final(self) -> str:
+        """The sentence's own stop, or the comma or colon it ends with."""
+        final = _FINAL.search(self.sentence)
+        return final[0] if final else ""
 
     @cached_property
     def several(self) -> bool:
@@ -99,7 +116,7 @@ def splice(alternative: Alternative, place: Place) -> Suggestion:
         adds=alternative.adds,
         fits=alternative.fits,
         unfit=alternative.unfit,
-        drops=_dropped(place, reach) if reach[:2] != (place.span.start, place.span.end) else "",
+        drops=place.dropped(reach),
         seams=(len(reach.before), len(reach.after)),
     )
 
@@ -162,7 +179,7 @@ def _left_out(alternative: Alternative, place: Place) -> Suggestion:
         tail=end - span.end,
         fits=alternative.fits,
         unfit=alternative.unfit,
-        drops=_dropped(place, reach) if alternative.replaces != "phrase" else "",
+        drops=place.dropped(reach),
         seams=(0, len(text)),
     )
 
@@ -216,30 +233,56 @@ def _count(words: str) -> int:
     return len(_WORD.findall(words))
 
 
+class Hole(NamedTuple):
+    """A gap in an alternative's words, and what stands before it."""
+
+    before: str
+    name: str
+    begins: bool  # whether a sentence begins with it
+
+
+@lru_cache(maxsize=10_000)
+def holes(say: str) -> tuple[tuple[Hole, ...], str]:
+    """Return the holes in an alternative's words, and what stands behind the last one.
+
+    >>> holes("I'll see to it {when}.")
+    ((Hole(before="I'll see to it ", name='when', begins=False),), '.')
+    """
+    *pieces, rest = HOLE.split(say)
+    found: list[Hole] = []
+    so_far = ""
+    for before, name in zip(pieces[::2], pieces[1::2], strict=True):
+        so_far = (so_far + before).rstrip()
+        found.append(Hole(before, name, begins=not so_far or so_far[-1] in _STOPS))
+        so_far += f"{{{name}}}"
+    return tuple(found), rest
+
+
 def _fill(say: str, place: Place) -> tuple[str, tuple[str, ...]]:
     """Put captured words, slot labels and the speaker in the holes; return the words and the labels left open."""
+    found, rest = holes(say)
+    if not found:
+        return say, ()
+    said: list[str] = []
     open_labels: list[str] = []
     plural = place.language.speaker.plural
-
-    def fill(hole: re.Match[str]) -> str:
-        name = hole[1]
+    for before, name, begins in found:
+        said.append(before)
         if name in plural:
             spoken = plural[name] if place.several else name
-            return spoken[0].upper() + spoken[1:] if _begins_sentence(say, hole.start()) else spoken
-        span = place.captured.get(name)
-        if span is not None:
-            words = _LEFT_BEHIND.sub("", span.of(place.sentence))
-            return words[:1].lower() + words[1:] if span.start == 0 and not place.keeps_capital(words) else words
-        label = place.slots[name].label if name in place.slots else name
-        open_labels.append(label)
-        return f"[{label}]"
-
-    return HOLE.sub(fill, say), tuple(open_labels)
+            said.append(spoken[0].upper() + spoken[1:] if begins else spoken)
+        elif name in place.captured:
+            said.append(_carried_over(place.captured[name], place))
+        else:
+            label = place.slots[name].label if name in place.slots else name
+            open_labels.append(label)
+            said.append(f"[{label}]")
+    return "".join(said) + rest, tuple(open_labels)
 
 
-def _begins_sentence(say: str, at: int) -> bool:
-    before = say[:at].rstrip()
-    return not before or before[-1] in _STOPS
+def _carried_over(span: Span, place: Place) -> str:
+    words = _LEFT_BEHIND.sub("", span.of(place.sentence))
+    return words[:1].lower() + words[1:] if span.start == 0 and not place.keeps_capital(words) else words
 
 
 def _fit(words: str, place: Place, reach: Reach, *, whole: bool) -> str:
@@ -247,9 +290,8 @@ def _fit(words: str, place: Place, reach: Reach, *, whole: bool) -> str:
     sentence = place.sentence
     if whole:
         if reach.end >= len(sentence):
-            kept = _FINAL.search(sentence)
-            if kept and words[-1:] not in _STOPS + ",:":
-                words += kept[0]
+            if words[-1:] not in _STOPS + ",:":
+                words += place.final
         elif words[-1:] not in _STOPS:
             words += "."
         return reach.before + words[:1].upper() + words[1:] + reach.after

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from assistant.core.span import Span
 
@@ -25,8 +26,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, gc=False, frozen=True):
     """A gap that only the agent can fill, seen in the text as [label]."""
 
     name: str
@@ -35,8 +35,7 @@ class Slot:
     sample: str = ""  # an example, used in tests and shown as one
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, gc=False, frozen=True):
     """Words in place of a Finding.
 
     The replaced range begins `lead` code points before the finding and ends `tail` after it, so a suggestion stays
@@ -67,8 +66,7 @@ class Suggestion:
         return Span(finding.span.start - self.lead, finding.span.end + self.tail)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One rule at one span of a draft."""
 
     rule: str  # topic.kebab-name

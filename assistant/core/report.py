@@ -7,6 +7,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,16 +24,14 @@ class Need(Enum):
     CONFIDENT = "confident"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, gc=False, frozen=True):
     """The words that make a move, and so earn a need."""
 
     move: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class NeedState:
+class NeedState(Struct, frozen=True):
     """Whether a need is met, by which words, and the one move that would help most when it is not."""
 
     evidence: tuple[Evidence, ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, gc=False, frozen=True, order=True):
     """The range [start, end) of a text, in code points; ValueError unless 0 <= start <= end."""
 
     start: int

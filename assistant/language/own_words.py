@@ -28,7 +28,8 @@ MOST_LINES, WIDEST = 12, 160  # of a signature
 
 BLOT = "\ufffc"  # stands for each code point that is not their own
 
-_SIGNS = ('"', "“", "‘", "'", "`", "{", "[[", "$", "<", "@", "://", "www.", ":\\", "/", "«", "„")
+_SIGNS = ('"', "“", "‘", "`", "{", "[[", "$", "<", "@", "://", "www.", "WWW.", ":\\", "«", "„")
+_OPENS = re.compile(r"['/](?<![\w'].)(?=[\w.-])")  # an apostrophe or a slash that stands in no word
 _NOT_THEIRS = re.compile(
     r"(?P<code>`[^`\n]{1,400}`)"
     r"|(?P<place>\{\{[^{}\n]{1,200}\}\}|%?\{[^{}\n]{1,200}\}|\[\[[^\[\]\n]{1,200}\]\]|<[^<>\s][^<>\n]{0,200}>|\$[A-Z][A-Z0-9_]+)"
@@ -98,7 +99,7 @@ def blotted(line: str) -> str:
     >>> blotted("You wrote “it broke.” in `a.log`").replace(BLOT, "#")
     'You wrote “########.” in #######'
     """
-    if not any(sign in line for sign in _SIGNS):
+    if not any(sign in line for sign in _SIGNS) and not _OPENS.search(line):
         return line
     return _NOT_THEIRS.sub(_blot, line)
 

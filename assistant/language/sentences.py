@@ -17,9 +17,10 @@ LONGEST = 1_000  # code points; what runs on for longer is parted at a space, so
 _LEAD = re.compile(r"(?:[\s>]|[-*•–—·](?=\s)|\(?\d{1,3}[.)](?=\s)|#{1,6}(?=\s))*")
 # Looks behind and never gives back: a megabyte of full stops is read once.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[)\]\"'”’*_]*+(?=\s|$)")
-_NEXT = re.compile(r"\S")
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
-_GREETING = re.compile(r"(\w+)\b[^,:;!?…\n]{0,60}?[,:!]+(?=\s|$)")
+_NEXT = re.compile(r"\S")
+_FIRST = re.compile(r"\w+")
+_GREETING = re.compile(r"[^,:;!?…\n]{0,60}?[,:!]+(?=\s|$)")  # what follows the first word of one
 _BEFORE_STOP = re.compile(r"([\w.]+)\.\s")
 
 
@@ -58,8 +59,11 @@ def _ends(line: str, start: int, language: Language) -> Iterator[int]:
 
 def _greeting_end(line: str, start: int, language: Language) -> int:
     """Return where a greeting at the start of a line ends; 0 without one."""
-    match = _GREETING.match(line, start)
-    if not match or match[1].lower() not in language.greetings:
+    first = _FIRST.match(line, start)
+    if not first or first[0].lower() not in language.greetings:
+        return 0
+    match = _GREETING.match(line, first.end())
+    if not match:
         return 0
     stopped = (word.lower() for word in _BEFORE_STOP.findall(match[0]))
     return match.end() if all(word in language.abbreviations for word in stopped) else 0
@@ -85,7 +89,8 @@ def _ends_here(line: str, start: int, stop: re.Match[str], language: Language) -
 
 
 def _word_before(line: str, start: int, end: int) -> str:
-    match = _WORD_BEFORE.search(line, max(start, end - 40), end)
+    first = max(start, end - 40, line.rfind(" ", start, end) + 1)
+    match = _WORD_BEFORE.search(line, first, end)
     return match[0] if match else ""
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Combining accents belong to the letter before them; an underscore makes one word, so that names in code stay whole.
 # A hyphen parts words ("follow-up" reads as "follow up"). A number keeps its dots, commas, colons and slashes.
@@ -24,9 +28,15 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
-def token_starts(text: str) -> list[int]:
-    """Return the offset of each of the tokens of text."""
-    return [match.start() for match in _TOKEN.finditer(text)]
+def token_starts(text: str, written: Sequence[str]) -> list[int]:
+    """Return the offsets of the tokens of text, which have been read from it: only spaces stand between them."""
+    starts: list[int] = []
+    find, end = text.index, 0
+    for token in written:
+        start = find(token, end)
+        starts.append(start)
+        end = start + len(token)
+    return starts
 
 
 def normal(token: str) -> str:

@@ -97,10 +97,8 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     for i, (start, end, found) in enumerate(read):
         if found.findings:
             held = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, read)]
-            sentence = draft.text[start:end]
-            for finding in found.settled(held):
-                full, meets = found.full(finding, sentence)
-                placed = full.placed(start, full.suggestions)
+            for finding, meets in found.told(held, draft.text[start:end]):
+                placed = finding.placed(start, finding.suggestions)
                 findings.append(closed_up(placed, draft.text) if meets else placed)
         for need, proof in found.moves:
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))

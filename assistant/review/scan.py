@@ -11,12 +11,15 @@ from assistant.core.report import Evidence
 from assistant.review.overlap import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.core.span import Span
     from assistant.rules.matcher import Match, Reading
 
 _BEHIND_A_STOP = " )]\"'”’*_"
 
 Key = tuple[str, "Span"]  # a rule and a span
+Told = tuple[Finding, bool]  # with words to say instead, and whether those depend on what follows the sentence
 
 
 class Scan:
@@ -26,14 +29,13 @@ class Scan:
     sentence means for its neighbours.
     """
 
-    __slots__ = ("_bank", "_full", "_matches", "_reading", "_settled", "_tells", "findings", "moves")
+    __slots__ = ("_bank", "_matches", "_reading", "_tells", "_told", "findings", "moves")
 
     def __init__(self, plain: str, bank: PhraseBank) -> None:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
         self._reading = bank.read(plain)
-        self._full: dict[Finding, tuple[Finding, bool]] = {}
-        self._settled: list[Finding] | None = None
+        self._told: list[Told] | None = None
         self._tells: dict[tuple[Role, str], bool] = {}
         self._matches: dict[Key, Match] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -50,51 +52,43 @@ class Scan:
             found = self._tells[key] = self._bank.holds(self._reading, role, rule)
         return found
 
-    def settled(self, held: list[Finding]) -> list[Finding]:
-        """Return those of the findings that hold, one for each place."""
+    def told(self, held: Sequence[Finding], sentence: str) -> Sequence[Told]:
+        """Return what is to be told when these of the findings hold; sentence has nothing blotted out."""
         if len(held) < len(self.findings):
-            return settle(held)
-        if self._settled is None:
-            self._settled = settle(held)
-        return self._settled
+            return [self._full(finding, sentence) for finding in settle(held)]
+        if self._told is None:
+            self._told = [self._full(finding, sentence) for finding in settle(held)]
+        return self._told
 
-    def full(self, finding: Finding, sentence: str) -> tuple[Finding, bool]:
-        """Return a finding with what could stand in its place, and whether that depends on what follows the sentence.
-
-        sentence has nothing blotted out.
-        """
-        found = self._full.get(finding)
-        if found is None:
-            match = self._matches[finding.rule, finding.span]
-            whole = finding.placed(0, self._bank.suggestions(self._bank.rules[finding.rule], sentence, match))
-            found = self._full[finding] = (whole, may_meet(whole, sentence))
-        return found
+    def _full(self, finding: Finding, sentence: str) -> Told:
+        match = self._matches[finding.rule, finding.span]
+        whole = finding.placed(0, self._bank.suggestions(self._bank.rules[finding.rule], sentence, match))
+        return whole, may_meet(whole, sentence)
 
     def _find(self, numbers: list[int]) -> None:
         bank, reading = self._bank, self._reading
         findings: list[Finding] = []
         moves: list[tuple[str, Evidence]] = []
         for number in numbers:
-            entry = bank.entries[number]
-            matches = reading.matches(number)
-            if not matches:
-                continue
-            if entry.role is Role.MOVE:
-                need = bank.moves[entry.owner].need
-                fine = bank.excuses(reading, Role.UNLESS_MOVE, entry.owner)
+            role, owner, _ = bank.entries[number]
+            if role is Role.MOVE:
+                need = bank.moves[owner].need
                 moves.extend(
-                    (need, Evidence(entry.owner, match.span)) for match in matches if not _excused(match, fine)
+                    (need, Evidence(owner, match.span)) for match in self._matched(number, Role.UNLESS_MOVE, owner)
                 )
                 continue
-            rule = bank.rules[entry.owner]
-            if not _speaks(rule, reading, bank):
-                continue
-            fine = bank.excuses(reading, Role.UNLESS, entry.owner)
-            for match in matches:
-                if not _excused(match, fine):
-                    self._matches.setdefault((rule.id, match.span), match)
-                    findings.append(_finding(rule, match.span))
+            matches = self._matched(number, Role.UNLESS, owner)
+            if matches and _speaks(bank.rules[owner], reading, bank):
+                for match in matches:
+                    self._matches.setdefault((owner, match.span), match)
+                    findings.append(_finding(bank.rules[owner], match.span))
         self.findings, self.moves = tuple(findings), tuple(moves)
+
+    def _matched(self, number: int, unless: Role, owner: str) -> list[Match]:
+        """Return the matches of a pattern that its owner does not excuse."""
+        matches = self._reading.matches(number)
+        excuses = self._bank.excuses(self._reading, unless, owner) if matches else ()
+        return [match for match in matches if not _excused(match, excuses)] if excuses else matches
 
 
 def _speaks(rule: BankRule, reading: Reading, bank: PhraseBank) -> bool:
@@ -108,7 +102,7 @@ def _speaks(rule: BankRule, reading: Reading, bank: PhraseBank) -> bool:
     return not bank.holds(reading, Role.UNLESS_IN_SENTENCE, rule.id)
 
 
-def _excused(match: Match, excuses: list[Match]) -> bool:
+def _excused(match: Match, excuses: Sequence[Match]) -> bool:
     return any(match.span.overlaps(excuse.span) for excuse in excuses)
 
 

@@ -61,7 +61,7 @@ class Matcher:
 class Reading:
     """A sentence, and the numbers of the patterns that it may hold."""
 
-    __slots__ = ("_matcher", "_places", "_symbols", "_written", "candidates", "sentence")
+    __slots__ = ("_found", "_matcher", "_places", "_symbols", "_written", "candidates", "sentence")
 
     def __init__(self, sentence: str, written: Sequence[str], candidates: set[int], matcher: Matcher) -> None:
         self.sentence = sentence
@@ -70,6 +70,7 @@ class Reading:
         self._matcher = matcher
         self._symbols: Spread | None = None
         self._places: _Places | None = None
+        self._found: dict[int, list[Match]] = {}
 
     def holds(self, number: int) -> bool:
         """Tell whether a pattern matches at all."""
@@ -84,16 +85,22 @@ class Reading:
         """Return the matches of a pattern; offsets are the sentence's."""
         if number not in self.candidates:
             return []
+        found = self._found.get(number)
+        if found is None:
+            found = self._found[number] = self._match(number)
+        return found
+
+    def _match(self, number: int) -> list[Match]:
         pattern = self._matcher.pattern(number)
         if isinstance(pattern, Expression):
             return _expression_matches(number, pattern, self.sentence)
         found: list[Match] = []
-        for hit in pattern.hits(self._spread()):
+        for begin, end, parts in pattern.hits(self._spread()):
             if self._places is None:
                 self._places = _Places(self.sentence, self._written, self._spread().symbols, self._matcher.vocabulary)
             cover = self._places.cover
-            slots = {name: cover(first, last) for name, first, last in hit.parts if last > first}
-            span = slots.pop(MARK, None) or cover(hit.first, hit.last)
+            slots = {name: cover(first, last) for name, first, last in parts if last > first} if parts else {}
+            span = slots.pop(MARK, None) or cover(begin, end)
             found.append(Match(number, span, slots))
         return found
 
@@ -110,25 +117,28 @@ class _Places:
     def __init__(self, sentence: str, written: Sequence[str], symbols: Sequence[int], vocabulary: Vocabulary) -> None:
         self._symbols = symbols
         self._table = vocabulary.table
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        starts, ends = self._starts, self._ends
-        known, parts = vocabulary.known, vocabulary.symbols
-        for token, start in zip(written, token_starts(sentence), strict=True):
-            if token in known and len(parts[known[token]]) == 1:
-                starts.append(start)
-                ends.append(start + len(token))
-                continue
-            for size in vocabulary.sizes(token):  # "can't" is two symbols
-                starts.append(start)
-                start += size
-                ends.append(start)
+        self._starts = token_starts(sentence, written)
+        self._sizes: Sequence[int] = list(map(len, written))
+        if len(symbols) > len(written):  # "can't" is two symbols
+            self._starts, self._sizes = _split(self._starts, written, vocabulary)
 
     def cover(self, first: int, last: int) -> Span:
         """Return the span of symbols [first, last), without a comma or the like that the pattern only saw through."""
         while first < last - 1 and self._table[self._symbols[first]].transparent:
             first += 1
-        return Span(self._starts[first], self._ends[last - 1])
+        return Span(self._starts[first], self._starts[last - 1] + self._sizes[last - 1])
+
+
+def _split(starts: Sequence[int], written: Sequence[str], vocabulary: Vocabulary) -> tuple[list[int], list[int]]:
+    """Return the starts and the sizes of the symbols of tokens that start there."""
+    parts: list[int] = []
+    sizes: list[int] = []
+    for start, token in zip(starts, written, strict=True):
+        for size in vocabulary.sizes(token):
+            parts.append(start)
+            sizes.append(size)
+            start += size
+    return parts, sizes
 
 
 def _expression_matches(number: int, expression: Expression, sentence: str) -> list[Match]:

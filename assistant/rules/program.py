@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.rules.pattern import GAP, Alt, Edge, Gap, Node, Part, Seq, Shape, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from assistant.rules.vocabulary import Symbol, Vocabulary
 
@@ -25,12 +25,8 @@ _FIRST_LETTER = 0xE000  # a private plane: no letter means anything to `re`
 _SKIPPED = 3  # transparent marks between two words, at the most
 
 
-class Hit(NamedTuple):
-    """Where a pattern matches, in symbols: [first, last); parts are (name, first, last)."""
-
-    first: int
-    last: int
-    parts: tuple[tuple[str, int, int], ...]
+# Where a pattern matches, in symbols: [first, last); parts are (name, first, last).
+Hit = tuple[int, int, tuple[tuple[str, int, int], ...]]
 
 
 class Spread:
@@ -61,19 +57,22 @@ class Program:
             self._letter(symbol)
         self._expression = self._compile()
 
-    def hits(self, spread: Spread) -> Iterator[Hit]:
-        """Yield the matches in a sentence, from left to right, none overlapping the one before."""
+    def hits(self, spread: Spread) -> list[Hit]:
+        """Return the matches in a sentence, from left to right, none overlapping the one before."""
         letters = self._write_down(spread)  # may make the expression anew
         places = None if self._sees_marks or spread.bare is spread.symbols else spread.places
+        names = self._names
+        found: list[Hit] = []
         for match in self._expression.finditer(letters):
             parts: tuple[tuple[str, int, int], ...] = ()
-            if self._names:
+            if names:
                 parts = tuple(
-                    (name, *_in_symbols(match.start(i), match.end(i), places))
-                    for i, name in enumerate(self._names, start=1)
+                    (name, *_in_symbols(*match.span(i), places))
+                    for i, name in enumerate(names, start=1)
                     if match.start(i) < match.end(i)
                 )
-            yield Hit(*_in_symbols(match.start(), match.end(), places), parts)
+            found.append((*_in_symbols(*match.span(), places), parts))
+        return found
 
     def holds(self, spread: Spread) -> bool:
         """Tell whether there is a match at all."""
