@@ -67,6 +67,16 @@ def test_every_kind_is_covered() -> None:
     assert min(near.values()) >= 8
 
 
+def test_the_lines_by_kind_have_their_form() -> None:
+    for number, line in enumerate(lines("lines"), 1):
+        assert line["id"] == f"line-{number:04}"
+        assert not (line["spans"] and line["near"]), line["id"]
+        assert line["near"] in {*KINDS, None}, line["id"]
+        for span in line["spans"]:
+            assert line["text"].count(span["text"]) == 1, line["id"]
+            assert span["kind"] in KINDS, line["id"]
+
+
 def test_no_text_stands_twice() -> None:
-    texts = Counter(line["text"] for name in ("bad", "near", "decent") for line in lines(name))
+    texts = Counter(line["text"] for name in ("bad", "near", "decent", "lines") for line in lines(name))
     assert texts.most_common(1)[0][1] == 1
