@@ -12,6 +12,9 @@ from assistant.language.language import Language
 Need = Literal["understood", "human", "confident"]
 Level = Literal["hint", "warning", "strong"]
 Commitment = Literal["promise", "admission", "deadline"]
+Kind = Literal["name", "reference", "date", "amount", "count", "product", "tried", "ask", "stake"]
+Stake = Literal["deadline", "goal", "reputation", "money", "health", "dignity"]
+Where = Literal["early", "here", "late"]
 
 
 class _Form(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -86,6 +89,16 @@ class Topic(_Form, frozen=True):
     instead: tuple[Alternative, ...] = ()  # for all its rules, after their own
 
 
+class Piece(_Form, frozen=True):
+    """Words that make a move: put in, not put in place of something. Slots as in an alternative, {I} stays "I"."""
+
+    say: str
+    when: dict[str, tuple[str, ...]] = field(default_factory=dict)  # the situations it is for; the others come later
+    adds: tuple[Commitment, ...] = ()
+    fits: str = ""
+    unfit: str = ""
+
+
 class Move(_Form, frozen=True):
     """Something a reply does well, and the need that it earns."""
 
@@ -93,9 +106,100 @@ class Move(_Form, frozen=True):
     need: Need
     label: str  # as advice: "say what happens next, and by when"
     phrases: tuple[str, ...]
+    why: str = ""
+    sources: tuple[str, ...] = ()
+    place: Where = "here"  # where its words belong in a reply
+    earns: bool = True  # whether the move alone meets the need; otherwise only together with another
     unless: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
+    say: tuple[Piece, ...] = ()
+
+
+class Signal(_Form, frozen=True):
+    """Something that is said in a reply, which a check asks about."""
+
+    id: str
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+class Cue(_Form, frozen=True):
+    """Something that a customer's message says: a fact to be shown, or a sign that a check asks about.
+
+    What is marked of a match ({mark: …}, in an expression the group "mark") is the fact. A cue of a crisis is looked
+    for in the reply, too.
+    """
+
+    id: str
+    fact: Kind | None = None
+    stake: Stake | None = None
+    crisis: bool = False
+    phrases: tuple[str, ...] = ()
+    expressions: tuple[str, ...] = ()  # tried on each line
+    unless: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    passes: tuple[str, ...] = ()
+
+
+class Case(_Form, frozen=True):
+    """A reply that a check is tried on, with what it is judged with."""
+
+    reply: str
+    customer: str = ""
+    situation: dict[str, str] = field(default_factory=dict)
+    today: str = ""  # as 2026-06-12
+
+
+class Check(_Form, frozen=True):
+    """A check on the whole reply. How it looks is review/checks; what it says stands here."""
+
+    id: str
+    name: str
+    need: Need
+    severity: Level
+    message: str  # {words}: the words it relies on
+    why: str
+    sources: tuple[str, ...] = ()
+    strength: str = ""  # how strong the evidence is, in words
+    on: bool = True
+    limits: dict[str, int] = field(default_factory=dict)  # the numbers it goes by
+    missing: tuple[Case, ...] = ()  # replies that it speaks up at
+    met: tuple[Case, ...] = ()  # replies that it has nothing to say to
+
+
+class Value(_Form, frozen=True):
+    """One value of an axis of the situation."""
+
+    id: str
+    label: str
+    note: str = ""  # what helps here, in a sentence
+
+
+class Axis(_Form, frozen=True):
+    """One thing that the agent may say of the case."""
+
+    id: Literal["cause", "severity", "emotion", "stake", "stage"]
+    label: str
+    values: tuple[Value, ...]
+
+
+class Crisis(_Form, frozen=True):
+    """The card that stands in place of all hints when someone may be in danger."""
+
+    title: str = ""
+    text: str = ""
+
+
+class Lexis(_Form, frozen=True):
+    """Words that the reading of messages and the checks need to know."""
+
+    common: tuple[str, ...] = ()  # words that two texts share without being about the same thing
+    teams: tuple[str, ...] = ()  # words of a sign-off that is no person's
+    titles: tuple[str, ...] = ()  # "mr", "dr"
+    no_names: tuple[str, ...] = ()  # what may stand where a name stands, and is none
 
 
 class Source(_Form, frozen=True):
@@ -121,4 +225,10 @@ class Pack(_Form, frozen=True):
     slots: tuple[Slot, ...] = ()
     sources: tuple[Source, ...] = ()
     moves: tuple[Move, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    checks: tuple[Check, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    lexis: Lexis = Lexis()
+    crisis: Crisis = Crisis()
     topics: tuple[Topic, ...] = ()

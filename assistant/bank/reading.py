@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from assistant.bank.faults import Fault, explain, line_of
-from assistant.bank.pack import Alternative, Move, Pack, Rule, Source, Topic
+from assistant.bank.pack import (
+    Alternative,
+    Axis,
+    Check,
+    Crisis,
+    Cue,
+    Lexis,
+    Move,
+    Pack,
+    Rule,
+    Signal,
+    Source,
+    Topic,
+)
 from assistant.core.finding import Slot
 from assistant.language.language import Language
 
@@ -117,6 +130,7 @@ def read_pack(folder: Path) -> Reading:
     terms = files("sets")
     for each in terms:
         each.only("sets", "classes")
+    message, situation = file("message.toml"), file("situation.toml")
     pack = Pack(
         id=str(head.get("id", folder.name)),
         name=str(head.get("name", folder.name)),
@@ -127,6 +141,12 @@ def read_pack(folder: Path) -> Reading:
         slots=file("slots.toml").many("slot", Slot),
         sources=file("sources.toml").many("source", Source),
         moves=file("moves.toml").many("move", Move),
+        signals=file("signals.toml").many("signal", Signal),
+        cues=(*message.many("cue", Cue), *file("crisis.toml").many("cue", Cue)),
+        checks=tuple(check for each in files("checks") for check in each.many("check", Check)),
+        axes=situation.many("axis", Axis),
+        lexis=message.one("lexis", Lexis, Lexis()),
+        crisis=situation.one("crisis", Crisis, Crisis()),
         topics=tuple(topic for each in files("topics") if (topic := _topic(each)) is not None),
     )
     return Reading(pack, tuple(faults), tuple(unreadable))

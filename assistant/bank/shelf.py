@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.bank.compiling import compile_packs
 from assistant.bank.faults import Fault, line_of_quote
-from assistant.bank.phrase_bank import PhraseBank, compile_packs
+from assistant.bank.phrase_bank import PhraseBank
 from assistant.bank.reading import PackError, read_pack
 from assistant.core.resources import resource_root
 

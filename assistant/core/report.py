@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from assistant.core.finding import Finding
+    from assistant.core.finding import Finding, Severity
     from assistant.core.span import Span
 
 
@@ -36,24 +36,48 @@ class NeedState(Struct, frozen=True):
 
     evidence: tuple[Evidence, ...] = ()
     next: str = ""
+    move: str = ""  # the id of the move that next is the label of
 
     @property
     def met(self) -> bool:
         return bool(self.evidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All that is said of one Draft: findings in reading order, never overlapping; offsets are the draft's."""
+class Fact(Struct, frozen=True):
+    """Something that the customer's message says; the span is the message's."""
+
+    kind: str  # name, reference, date, amount, count, product, tried, ask, stake
+    span: Span
+    stake: str = ""  # deadline, goal, reputation, money, health, dignity
+
+
+class Check(Struct, frozen=True):
+    """A check on the whole reply that applies to it and is not met."""
+
+    id: str
+    severity: Severity
+    message: str  # what it is about, with the words it relies on
+    span: Span | None = None  # of the reply
+
+
+class Report(Struct, frozen=True):
+    """All that is said of one Draft: findings in reading order, never overlapping; offsets are the draft's.
+
+    In a crisis there are neither findings nor checks.
+    """
 
     revision: int
     findings: tuple[Finding, ...] = ()
     unfinished: Span | None = None  # the sentence still being typed
-    needs: Mapping[Need, NeedState] = field(default_factory=lambda: dict.fromkeys(Need, NeedState()))
+    needs: Mapping[Need, NeedState] = MappingProxyType(dict.fromkeys(Need, NeedState()))
     left_out: tuple[Span, ...] = ()  # whole lines that are not the agent's words: quoted mail, code, signature
+    checks: tuple[Check, ...] = ()  # strongest first
+    facts: tuple[Fact, ...] = ()  # of the customer's message, in reading order
+    crisis: bool = False  # words of self-harm, abuse or danger, in the message or the reply
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "needs", MappingProxyType(dict(self.needs)))
+        force_setattr(self, "needs", MappingProxyType(dict(self.needs)))
 
-    def __reduce__(self) -> tuple[type[Report], tuple[object, ...]]:  # a mappingproxy does not pickle
-        return Report, (self.revision, self.findings, self.unfinished, dict(self.needs), self.left_out)
+    def __reduce__(self) -> tuple[Callable[..., Report], tuple[object, ...]]:  # a mappingproxy does not pickle
+        values = (getattr(self, name) for name in self.__struct_fields__)
+        return Report, tuple(dict(value) if isinstance(value, MappingProxyType) else value for value in values)

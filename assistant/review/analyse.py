@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from assistant.bank.phrase_bank import Role
+from assistant.bank.index import Role
 from assistant.bank.splice import closed_up
 from assistant.core.report import Evidence, Need, NeedState, Report
 from assistant.core.span import Span
@@ -100,7 +100,8 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
             for finding, meets in found.told(held, draft.text[start:end]):
                 placed = finding.placed(start, finding.suggestions)
                 findings.append(closed_up(placed, draft.text) if meets else placed)
-        for need, proof in found.moves:
+        for proof in found.moves:
+            need = bank.moves[proof.move].need
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))
     return Report(
         revision=draft.revision,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assistant.bank.phrase_bank import Role
+from assistant.bank.index import Role
 from assistant.language.sentences import sentences
 from assistant.review.proving import marked
 
 if TYPE_CHECKING:
-    from assistant.bank.phrase_bank import Entry, PhraseBank
+    from assistant.bank.index import Entry
+    from assistant.bank.phrase_bank import PhraseBank
 
 
 def overlaps(bank: PhraseBank) -> Counter[tuple[str, str]]:
@@ -21,7 +22,7 @@ def overlaps(bank: PhraseBank) -> Counter[tuple[str, str]]:
             text, spans = marked(example)
             others = set()
             for sentence in sentences(text.replace("\n", " "), bank.language):
-                for entry, match in bank.matches(sentence.of(text)):
+                for entry, match in bank.replies.matches(sentence.of(text)):
                     place = match.span.shifted(sentence.start)
                     if entry.role is Role.PHRASE and entry.owner != rule.id and any(map(place.overlaps, spans)):
                         others.add(entry.owner)
@@ -36,5 +37,9 @@ def unshown(bank: PhraseBank) -> list[tuple[str, str]]:
         for example in rule.rule.flags:
             text, _ = marked(example)
             for sentence in sentences(text.replace("\n", " "), bank.language):
-                shown.update(entry for entry, _ in bank.matches(sentence.of(text)))
-    return [(entry.owner, entry.source) for entry in bank.entries if entry.role is Role.PHRASE and entry not in shown]
+                shown.update(entry for entry, _ in bank.replies.matches(sentence.of(text)))
+    return [
+        (entry.owner, entry.source)
+        for entry in bank.replies.entries
+        if entry.role is Role.PHRASE and entry not in shown
+    ]

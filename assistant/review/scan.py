@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.bank.phrase_bank import BankRule, PhraseBank, Role
+from assistant.bank.index import Role
 from assistant.bank.splice import may_meet
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
@@ -13,6 +13,7 @@ from assistant.review.overlap import settle
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.bank.phrase_bank import BankRule, PhraseBank
     from assistant.core.span import Span
     from assistant.rules.matcher import Match, Reading
 
@@ -29,18 +30,20 @@ class Scan:
     sentence means for its neighbours.
     """
 
-    __slots__ = ("_bank", "_matches", "_reading", "_tells", "_told", "findings", "moves")
+    __slots__ = ("_bank", "_matches", "_reading", "_tells", "_told", "crisis", "findings", "moves", "signals")
 
     def __init__(self, plain: str, bank: PhraseBank) -> None:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
-        self._reading = bank.read(plain)
+        self._reading = bank.replies.read(plain)
         self._told: list[Told] | None = None
         self._tells: dict[tuple[Role, str], bool] = {}
         self._matches: dict[Key, Match] = {}
         self.findings: tuple[Finding, ...] = ()
-        self.moves: tuple[tuple[str, Evidence], ...] = ()  # (need, evidence)
-        speaking = sorted(number for number in self._reading.candidates if number < bank.speaking)
+        self.moves: tuple[Evidence, ...] = ()
+        self.signals: tuple[tuple[str, Span], ...] = ()
+        self.crisis = False
+        speaking = bank.replies.speaking(self._reading)
         if speaking:
             self._find(speaking)
 
@@ -49,7 +52,7 @@ class Scan:
         key = role, rule
         found = self._tells.get(key)
         if found is None:
-            found = self._tells[key] = self._bank.holds(self._reading, role, rule)
+            found = self._tells[key] = self._bank.replies.holds(self._reading, role, rule)
         return found
 
     def told(self, held: Sequence[Finding], sentence: str) -> Sequence[Told]:
@@ -68,27 +71,24 @@ class Scan:
     def _find(self, numbers: list[int]) -> None:
         bank, reading = self._bank, self._reading
         findings: list[Finding] = []
-        moves: list[tuple[str, Evidence]] = []
+        moves: list[Evidence] = []
+        signals: list[tuple[str, Span]] = []
         for number in numbers:
-            role, owner, _ = bank.entries[number]
-            if role is Role.MOVE:
-                need = bank.moves[owner].need
-                moves.extend(
-                    (need, Evidence(owner, match.span)) for match in self._matched(number, Role.UNLESS_MOVE, owner)
-                )
+            role, owner, _ = bank.replies.entries[number]
+            matches = bank.replies.spoken(reading, number)
+            if not matches:
                 continue
-            matches = self._matched(number, Role.UNLESS, owner)
-            if matches and _speaks(bank.rules[owner], reading, bank):
+            if role is Role.MOVE:
+                moves.extend(Evidence(owner, match.span) for match in matches)
+            elif role is Role.SIGNAL:
+                signals.extend((owner, match.span) for match in matches)
+            elif role is Role.CUE:
+                self.crisis = True
+            elif _speaks(bank.rules[owner], reading, bank):
                 for match in matches:
                     self._matches.setdefault((owner, match.span), match)
                     findings.append(_finding(bank.rules[owner], match.span))
-        self.findings, self.moves = tuple(findings), tuple(moves)
-
-    def _matched(self, number: int, unless: Role, owner: str) -> list[Match]:
-        """Return the matches of a pattern that its owner does not excuse."""
-        matches = self._reading.matches(number)
-        excuses = self._bank.excuses(self._reading, unless, owner) if matches else ()
-        return [match for match in matches if not _excused(match, excuses)] if excuses else matches
+        self.findings, self.moves, self.signals = tuple(findings), tuple(moves), tuple(signals)
 
 
 def _speaks(rule: BankRule, reading: Reading, bank: PhraseBank) -> bool:
@@ -97,13 +97,9 @@ def _speaks(rule: BankRule, reading: Reading, bank: PhraseBank) -> bool:
         question = reading.sentence.rstrip(_BEHIND_A_STOP).endswith("?")
         if question != (rule.rule.sentence == "question"):
             return False
-    if rule.rule.with_in_sentence and not bank.holds(reading, Role.WITH_IN_SENTENCE, rule.id):
+    if rule.rule.with_in_sentence and not bank.replies.holds(reading, Role.WITH_IN_SENTENCE, rule.id):
         return False
-    return not bank.holds(reading, Role.UNLESS_IN_SENTENCE, rule.id)
-
-
-def _excused(match: Match, excuses: Sequence[Match]) -> bool:
-    return any(match.span.overlaps(excuse.span) for excuse in excuses)
+    return not bank.replies.holds(reading, Role.UNLESS_IN_SENTENCE, rule.id)
 
 
 def _finding(rule: BankRule, span: Span) -> Finding:

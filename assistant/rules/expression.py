@@ -46,6 +46,14 @@ def read_expression(word: str, source: str) -> Expression:
     >>> read_expression("so", r"so(me)? (thing|one)").word
     'so'
     """
+    bounded(source)
+    if len(word.split()) != 1:
+        raise PatternError(f"the expression {source[:60]!r} needs one word that every match holds, not {word!r}")
+    return Expression(normal(word.strip()), source)
+
+
+def bounded(source: str) -> re.Pattern[str]:
+    """Return a regular expression compiled; PatternError when it is none, or one that could take for ever."""
     name = f"the expression {source[:60]!r}"
     try:
         tree = parser.parse(source, re.IGNORECASE)
@@ -53,14 +61,12 @@ def read_expression(word: str, source: str) -> Expression:
         raise PatternError(f"{name} cannot be read: {error}") from error
     if tree.getwidth()[0] == 0:
         raise PatternError(f"{name} would match where there is nothing")
-    if len(word.split()) != 1:
-        raise PatternError(f"{name} needs one word that every match holds, not {word!r}")
     if _endless(tree, within=False) > MOST_ENDLESS:
         raise PatternError(
             f"{name} could take for ever: write {{0,40}} in place of * and + where something repeats inside a repeat, "
             "or more than twice"
         )
-    return Expression(normal(word.strip()), source)
+    return re.compile(source, re.IGNORECASE)
 
 
 def _endless(tree: Any, *, within: bool) -> int:

@@ -33,7 +33,7 @@ def pack(tmp_path: Path) -> Path:
 
 
 def marked_by(bank, sentence: str) -> list[str]:
-    return [entry.owner for entry, _ in bank.matches(sentence)]
+    return [entry.owner for entry, _ in bank.replies.matches(sentence)]
 
 
 def test_a_kept_bank_is_the_same_bank(cache: PackCache, pack: Path) -> None:

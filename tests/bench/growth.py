@@ -12,8 +12,9 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.bank.compiling import compile_packs
 from assistant.bank.pack import Pack, Rule, Topic
-from assistant.bank.phrase_bank import PhraseBank, compile_packs
+from assistant.bank.phrase_bank import PhraseBank
 from assistant.bank.shelf import load
 from assistant.core.draft import Draft
 from assistant.review.analyse import Memo, analyse
