@@ -108,6 +108,7 @@ class Move(_Form, frozen=True):
     phrases: tuple[str, ...]
     why: str = ""
     sources: tuple[str, ...] = ()
+    suits: tuple[str, ...] = ()  # what makes it the one to name first: "stake" (a fact), "cause=delay" (the situation)
     place: Where = "here"  # where its words belong in a reply
     earns: bool = True  # whether the move alone meets the need; otherwise only together with another
     unless: tuple[str, ...] = ()
@@ -199,6 +200,7 @@ class Lexis(_Form, frozen=True):
     common: tuple[str, ...] = ()  # words that two texts share without being about the same thing
     teams: tuple[str, ...] = ()  # words of a sign-off that is no person's
     titles: tuple[str, ...] = ()  # "mr", "dr"
+    particles: tuple[str, ...] = ()  # "van", "bin": small words within a name
     no_names: tuple[str, ...] = ()  # what may stand where a name stands, and is none
 
 

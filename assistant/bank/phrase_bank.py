@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -10,9 +11,11 @@ from assistant.bank.index import Index, Patterns
 from assistant.bank.pack import Crisis, Lexis, Move, Pack, Rule
 from assistant.bank.splice import Place, splice
 from assistant.language.language import Language
+from assistant.rules.expression import bounded
 from assistant.rules.matcher import Match  # noqa: TC001  likewise
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from assistant.bank.pack import Alternative, Axis, Check, Cue, Source, Topic
@@ -72,6 +75,16 @@ class PhraseBank:
         """Return up to five ways to say it instead."""
         place = Place(sentence, match.span, match.slots, self.slots, self.language)
         return tuple(splice(alternative, place) for alternative in rule.alternatives[:MOST])
+
+    @cached_property
+    def expressions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The regular expressions that are tried on each line of a message, with their cues."""
+        return tuple((cue.id, bounded(one)) for cue in self.cues.values() for one in cue.expressions)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that two texts share without being about the same thing."""
+        return frozenset(self.lexis.common)
 
     @property
     def slot_labels(self) -> frozenset[str]:

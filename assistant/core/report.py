@@ -35,12 +35,9 @@ class NeedState(Struct, frozen=True):
     """Whether a need is met, by which words, and the one move that would help most when it is not."""
 
     evidence: tuple[Evidence, ...] = ()
+    met: bool = False  # some words help, and yet are not enough by themselves
     next: str = ""
     move: str = ""  # the id of the move that next is the label of
-
-    @property
-    def met(self) -> bool:
-        return bool(self.evidence)
 
 
 class Fact(Struct, frozen=True):

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from assistant.bank.index import Role
 from assistant.bank.splice import closed_up
-from assistant.core.report import Evidence, Need, NeedState, Report
+from assistant.core.report import Report
 from assistant.core.span import Span
 from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
+from assistant.review.checks.reply import Reply, Sentence
+from assistant.review.checks.table import checked
+from assistant.review.message import Message, read_message
+from assistant.review.needs import needs
 from assistant.review.scan import Scan
 
 if TYPE_CHECKING:
@@ -35,6 +39,7 @@ class Memo:
         self.lines: Kept[tuple[Read, ...]] = Kept()
         self.sentences: Kept[Scan] = Kept()
         self._sorts: Kept[str] = Kept()
+        self._message = Message()
 
     def sort(self, line: str, language: Language) -> str:
         """Return what a line of a text is (language.own_words)."""
@@ -43,6 +48,12 @@ class Memo:
             found = sort_of(line, language)
             self._sorts.put(line, found)
         return found
+
+    def message(self, text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Message:
+        """Return what the customer's message says; the last one is kept."""
+        if text != self._message.text:
+            self._message = read_message(text, bank, breathe)
+        return self._message
 
     def age(self) -> None:
         for kept in (self.lines, self.sentences, self._sorts):
@@ -89,27 +100,31 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     raise to give up.
     """
     memo = Memo() if memo is None else memo
+    message = memo.message(draft.customer, bank, breathe)
     lines, left_out = own_lines(draft.text, bank.language, memo.sort)
     read = list(_read(lines, bank, memo, breathe))
     memo.age()
-    findings: list[Finding] = []
-    evidence: dict[str, list[Evidence]] = {}
-    for i, (start, end, found) in enumerate(read):
-        if found.findings:
-            held = [finding for finding in found.findings if _holds(bank.rules[finding.rule], i, read)]
-            for finding, meets in found.told(held, draft.text[start:end]):
-                placed = finding.placed(start, finding.suggestions)
-                findings.append(closed_up(placed, draft.text) if meets else placed)
-        for proof in found.moves:
-            need = bank.moves[proof.move].need
-            evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(start)))
+    if message.crisis or any(scan.crisis for _, _, scan in read):
+        return Report(draft.revision, left_out=left_out, facts=message.facts, crisis=True)
+    reply = Reply(draft, [Sentence(Span(start, end), scan) for start, end, scan in read], message, bank)
     return Report(
         revision=draft.revision,
-        findings=tuple(findings),
+        findings=tuple(_findings(draft.text, read, bank)),
         unfinished=_unfinished(draft, read),
-        needs={need: _state(need, evidence.get(need.value, []), bank) for need in Need},
+        needs=needs(reply),
         left_out=left_out,
+        checks=checked(reply) if read else (),
+        facts=message.facts,
     )
+
+
+def _findings(text: str, read: Sequence[Read], bank: PhraseBank) -> Iterator[Finding]:
+    for i, (start, end, scan) in enumerate(read):
+        if scan.findings:
+            held = [finding for finding in scan.findings if _holds(bank.rules[finding.rule], i, read)]
+            for finding, meets in scan.told(held, text[start:end]):
+                placed = finding.placed(start, finding.suggestions)
+                yield closed_up(placed, text) if meets else placed
 
 
 def _holds(rule: BankRule, i: int, read: Sequence[Read]) -> bool:
@@ -166,10 +181,3 @@ def _unfinished(draft: Draft, read: Sequence[Read]) -> Span | None:
                 ended = is_finished(sentence) or "\n" in draft.text[end:caret]
             return None if ended else Span(start, max(end, caret))
     return None
-
-
-def _state(need: Need, evidence: list[Evidence], bank: PhraseBank) -> NeedState:
-    """Return how a need stands; what is missing is named by the pack's first move for it."""
-    if evidence:
-        return NeedState(tuple(evidence))
-    return NeedState(next=next((move.label for move in bank.moves.values() if move.need == need.value), ""))

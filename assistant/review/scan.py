@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.bank.index import Role
 from assistant.bank.splice import may_meet
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
+from assistant.language.content import content
+from assistant.review.cues import cues_in
 from assistant.review.overlap import settle
 
 if TYPE_CHECKING:
@@ -30,8 +33,6 @@ class Scan:
     sentence means for its neighbours.
     """
 
-    __slots__ = ("_bank", "_matches", "_reading", "_tells", "_told", "crisis", "findings", "moves", "signals")
-
     def __init__(self, plain: str, bank: PhraseBank) -> None:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
@@ -46,6 +47,32 @@ class Scan:
         speaking = bank.replies.speaking(self._reading)
         if speaking:
             self._find(speaking)
+
+    @property
+    def sentence(self) -> str:
+        """What was read, with what is not the agent's own blotted out."""
+        return self._reading.sentence
+
+    @cached_property
+    def made(self) -> frozenset[str]:
+        """The moves that the sentence makes."""
+        return frozenset(proof.move for proof in self.moves)
+
+    @cached_property
+    def words(self) -> int:
+        return len(self.sentence.split())
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """What the sentence is about."""
+        return content(self.sentence, self._bank.common)
+
+    @cached_property
+    def days(self) -> tuple[Span, ...]:
+        """The days that the sentence names."""
+        if not any(map(str.isdigit, self.sentence)):
+            return ()
+        return tuple(span for cue, span in cues_in(self.sentence, self._bank) if self._bank.cues[cue].fact == "date")
 
     def tells(self, role: Role, rule: str) -> bool:
         """Tell whether the sentence holds what a rule looks for around its own sentence."""

@@ -22,7 +22,7 @@ def test_a_suggestion_follows_its_finding() -> None:
 
 
 def test_a_report_crosses_to_another_process() -> None:
-    report = Report(3, needs={Need.HUMAN: NeedState((Evidence("one_person", Span(0, 2)),))})
+    report = Report(3, needs={Need.HUMAN: NeedState((Evidence("one_person", Span(0, 2)),), met=True)})
     assert pickle.loads(pickle.dumps(report)) == report
     assert report.needs[Need.HUMAN].met
 

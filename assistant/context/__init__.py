@@ -1,0 +1,1 @@
+"""The customer's message: what it says, never what they are."""

@@ -1,0 +1,107 @@
+"""The customer's name, from the foot of their message. When unsure, none: a wrong name is worse than no name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.core.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.context.words import Line
+
+LONGEST = 40  # code points
+MOST = 4  # words of a name, without its title
+
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?\.?")
+_CUT = re.compile(r"\s*(?:[,|(/\t<]|\s[-–—•]\s|\d|\+\d).*$", re.DOTALL)  # what may stand behind a name in its line
+_DASH = re.compile(r"\s*(?:[-–—~]|--)\s*(?=\w)")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+
+
+class Known(NamedTuple):
+    """The words that tell a name from what is none; all in lower case."""
+
+    sign_offs: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]  # "van", "bin": small words within a name
+    no_names: frozenset[str]
+    words: frozenset[str]  # of the language
+
+
+def sign_off_name(lines: Sequence[Line], known: Known) -> Span | None:
+    """Return where the customer's name stands at the foot of these lines.
+
+    It stands under a sign-off, behind one in the same line, behind a dash, or alone in the last line.
+    """
+    for at in range(len(lines) - 1, max(-1, len(lines) - 8), -1):
+        line = lines[at]
+        behind = _behind_sign_off(line.text, known)
+        if behind is None:
+            continue
+        if line.text[behind:].strip(" ,.!-–—"):
+            return _name(line, behind, known, sure=True)
+        return _name(lines[at + 1], 0, known, sure=True) if at + 1 < len(lines) else None
+    if len(lines) < 2:
+        return _dashed(lines, known)
+    return _dashed(lines, known) or _name(lines[-1], 0, known, sure=False)
+
+
+def _behind_sign_off(line: str, known: Known) -> int | None:
+    """Return where what follows a sign-off begins, in a line that begins with one or whose last sentence does."""
+    starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+", line))]
+    for start in reversed(starts):
+        rest = line[start:].lower()
+        lead = len(rest) - len(rest.lstrip())
+        for words in sorted(known.sign_offs, key=len, reverse=True):
+            if rest[lead:].startswith(words):
+                end = lead + len(words)
+                after = rest[end:]
+                if not after or re.match(r"\s*[,.!–—-]+(?:\s|$)|\s+\S|\s*$", after):
+                    gap = re.match(r"[\s,.!–—-]*", after)
+                    return start + end + (gap.end() if gap else 0)
+    return None
+
+
+def _dashed(lines: Sequence[Line], known: Known) -> Span | None:
+    if not lines:
+        return None
+    last = lines[-1]
+    start = last.sentences[-1].start if last.sentences else 0
+    dash = _DASH.match(last.text) or re.compile(r".*[.!?]\s*[-–—~]+\s*(?=\w)", re.DOTALL).match(last.text, start)
+    return _name(last, dash.end(), known, sure=False) if dash else None
+
+
+def _name(line: Line, start: int, known: Known, *, sure: bool) -> Span | None:
+    """Return the name that the rest of a line is, if it can be one; sure: a sign-off stands before it."""
+    rest = line.text[start:]
+    kept = _CUT.sub("", rest).rstrip(" .!")
+    lead = len(kept) - len(kept.lstrip(" -–—~*_"))
+    kept = kept.strip(" -–—~*_")
+    if not kept or len(kept) > LONGEST or not is_name(kept, known, sure=sure):
+        return None
+    begin = line.start + start + lead
+    return Span(begin, begin + len(kept))
+
+
+def is_name(text: str, known: Known, *, sure: bool) -> bool:
+    """Tell whether words can be a person's name."""
+    words = text.split()
+    if words and words[0].lower().rstrip(".") in known.titles:
+        words = words[1:]
+    if not 1 <= len(words) <= MOST or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    low = [word.lower().strip(".") for word in words]
+    if any(word in known.no_names for word in low) or (low[0] in known.particles - {"al", "el"} and len(low) == 1):
+        return False
+    if all(_INITIALS.fullmatch(word) and len(word) <= 2 for word in words):
+        return sure and len(words) > 1
+    if any(_written_small(word) and word.lower() not in known.particles for word in words):
+        return sure and len(words) <= 2 and not any(word in known.words for word in low)
+    return sure or len(words) > 1 or low[0] not in known.words
+
+
+def _written_small(word: str) -> bool:
+    return word[0].islower()

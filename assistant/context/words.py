@@ -1,0 +1,79 @@
+"""A customer's message → the words that are their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.language.own_words import own_lines
+from assistant.language.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.core.span import Span
+    from assistant.language.language import Language
+
+LONGEST = 30_000  # code points that are read: what a person wrote is in front, what is behind is mostly older mail
+FEWEST = 3  # words; with fewer of their own above it, a forwarded mail is the message
+
+_HTML = re.compile(
+    r"</?(?:p|br|div|span|td|tr|table|html|body|a|b|i|li|ul|ol|img|style|font|strong|em)\b[^<>]{0,2000}>", re.I
+)
+_STYLE = re.compile(r"<(style|script|head)\b.{0,20000}?</\1>", re.I | re.S)
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.I)
+_WORD = re.compile(r"\w+")
+
+
+class Line(NamedTuple):
+    """A line of their own: where it starts in the message, its text (markup blanked out), its sentences."""
+
+    start: int
+    text: str
+    sentences: tuple[Span, ...]  # offsets of the line
+
+
+def own_words(message: str, language: Language) -> list[Line]:
+    """Return the lines that the customer wrote, without earlier mail, headers and signature.
+
+    A name under a sign-off is still theirs. Offsets are the message's: markup is blanked out, not taken out.
+    """
+    plain = _without_markup(message[:LONGEST])
+    lines, _ = own_lines(plain, language)
+    if _count(lines) < FEWEST:
+        unquoted = "\n".join(_unquoted(line) for line in plain.split("\n"))
+        lines, _ = own_lines(unquoted, language)
+    if _count(lines) < FEWEST:
+        lines = _lines(plain)
+    return [Line(start, line, tuple(sentences(line, language))) for start, line in lines if line.strip()]
+
+
+def _without_markup(text: str) -> str:
+    """Return text as long as it was, with HTML blanked out where it is HTML.
+
+    >>> _without_markup("<p>2 < 3</p>")
+    '   2 < 3    '
+    """
+    if "<" not in text or not _HTML.search(text):
+        return text
+    for pattern in (_STYLE, _HTML, _ENTITY):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
+
+
+def _unquoted(line: str) -> str:
+    marks = re.match(r"(?:\s*>)+", line)
+    return " " * marks.end() + line[marks.end() :] if marks else line
+
+
+def _lines(text: str) -> list[tuple[int, str]]:
+    lines: list[tuple[int, str]] = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append((start, line))
+        start += len(line) + 1
+    return lines
+
+
+def _count(lines: Sequence[tuple[int, str]]) -> int:
+    return sum(len(_WORD.findall(line)) for _, line in lines[:50])

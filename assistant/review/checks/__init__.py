@@ -1,0 +1,1 @@
+"""Checks on the whole reply: what cannot be seen in one sentence."""

@@ -1,0 +1,113 @@
+"""Was the message read, and what hangs on it? Checks D02, D03, D04, D13, D14, D22 and D26."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.core.finding import Severity
+from assistant.core.span import Span
+from assistant.language.content import content
+from assistant.review.checks.reply import Hit
+from assistant.review.cues import expressions_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assistant.review.checks.reply import Reply
+
+SEES_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "reflects_the_fact")
+
+_DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w/-])")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_WRITTEN_OUT = "secret"  # the cue of a password
+
+
+def reflects(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D02: the first third shares words, numbers or days with the message."""
+    if reply.message.words < limits["message_words"] or not reply.body:
+        return None
+    early = reply.first_third()
+    if any(sentence.moves.intersection(SEES_THEM) for sentence in early):
+        return None
+    theirs = content(" ".join(line.text for line in reply.message.lines), reply.bank.common)
+    shared = theirs & reply.about(early)
+    return Hit() if len(shared) < limits["shared"] else None
+
+
+def names_the_stake(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D03: what hangs on it, where they said so, is in the reply."""
+    if reply.draft.situation.severity == "low" or "names_the_stake" in reply.moves:
+        return None
+    if reply.words < limits["words"]:
+        return None
+    about = reply.about(reply.sentences)
+    stakes = [fact for fact in reply.facts("stake") if reply.content_of(fact)]
+    if not stakes or any(reply.content_of(fact) & about for fact in stakes):
+        return None
+    return Hit(words=_short(stakes[0].span.of(reply.message.text)))
+
+
+def meets_the_feeling(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D04: a feeling that they showed, or that the agent has set, is met."""
+    shown = reply.draft.situation.emotion not in ("", "neutral") or "emotion" in reply.message.signs
+    if not shown or reply.words < limits["words"]:
+        return None
+    if reply.moves.intersection(SEES_THEM) or reply.signals & {"condolence", "apology"}:
+        return None
+    return Hit()
+
+
+def concrete(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D13: the thing has a name, not "the issue"."""
+    vague = list(reply.said("vague_noun"))
+    if len(vague) < limits["most"]:
+        return None
+    named = sum(any(c.isdigit() for c in sentence.span.of(reply.text)) for sentence in reply.body)
+    return Hit(vague[0][1], vague[0][1].of(reply.text)) if named < limits["details"] else None
+
+
+def readable(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D14: no sentence is longer than one breath."""
+    longest = max(reply.body, key=lambda sentence: sentence.scan.words, default=None)
+    if longest is None or longest.scan.words <= limits["words"] or _LINK.search(longest.span.of(reply.text)):
+        return None
+    return Hit(longest.span, str(longest.scan.words))
+
+
+def no_secrets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D22: no card number and no password is written out. The words themselves are never repeated."""
+    for card in _cards(reply.text):
+        return Hit(card)
+    spans = (span for cue, span in expressions_in(reply.text, reply.bank) if cue == _WRITTEN_OUT)
+    return next((Hit(span) for span in spans if len(span) >= limits["letters"]), None)
+
+
+def thanks_that_assume(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """D26: thanks for patience stand beside a fact or a time, and never before someone who has none left."""
+    for sentence, span in reply.said("thanks_assuming"):
+        if "out_of_patience" in reply.message.signs:
+            return Hit(span, span.of(reply.text), Severity.WARNING)
+        at = reply.sentences.index(sentence)
+        near = reply.sentences[at : at + 1 + limits["behind"]]
+        helps = ("next_step_when", "done_already", "reflects_the_fact", "names_the_harm", "explains_cause")
+        if not any(one.moves.intersection(helps) or _has_number(one.span.of(reply.text)) for one in near):
+            return Hit(span, span.of(reply.text))
+    return None
+
+
+def _cards(text: str) -> Iterator[Span]:
+    """Yield what can be a whole card number: 13 to 19 digits with the right sum."""
+    for match in _DIGITS.finditer(text):
+        digits = [int(c) for c in match[0] if c.isdigit()]
+        doubled = (digit if place % 2 == 0 else digit * 2 for place, digit in enumerate(reversed(digits)))
+        if len(set(digits)) > 1 and sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0:
+            yield Span(match.start(), match.end())
+
+
+def _has_number(text: str) -> bool:
+    return any(c.isdigit() for c in text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rstrip() + "…"

@@ -1,0 +1,36 @@
+"""The cues of a message, found in a stretch of text: by sentence, and for expressions by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.core.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.bank.phrase_bank import PhraseBank
+
+
+def cues_in(sentence: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
+    """Yield the cues that a sentence holds, by patterns and by expressions, with the words they stand for."""
+    yield from patterns_in(sentence, bank)
+    yield from expressions_in(sentence, bank)
+
+
+def patterns_in(sentence: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
+    """Yield the cues whose patterns a sentence holds."""
+    index = bank.messages
+    reading = index.read(sentence)
+    for number in index.speaking(reading):
+        for match in index.spoken(reading, number):
+            yield index.entries[number].owner, match.span
+
+
+def expressions_in(line: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
+    """Yield the cues whose expressions a line holds; the group "mark" is the words, where there is one."""
+    for owner, expression in bank.expressions:
+        for found in expression.finditer(line):
+            start, end = found.span("mark" if "mark" in expression.groupindex else 0)
+            if start < end:
+                yield owner, Span(start, end)

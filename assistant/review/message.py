@@ -1,0 +1,88 @@
+"""The customer's message → what it says: facts to show, and signs that checks ask about. Pure; kept by its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.context.facts import Told, together
+from assistant.context.names import Known, sign_off_name
+from assistant.context.words import Line, own_words
+from assistant.review.cues import expressions_in, patterns_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from assistant.bank.phrase_bank import PhraseBank
+    from assistant.core.report import Fact
+    from assistant.core.span import Span
+
+RHETORICAL = "rhetorical"  # the cue of a question that wants no answer
+_FEWEST_WORDS = 3  # of a question that is listed
+
+
+class Message(NamedTuple):
+    """What a message says; spans are its own."""
+
+    text: str = ""
+    facts: tuple[Fact, ...] = ()
+    signs: frozenset[str] = frozenset()  # the ids of the cues that are no facts
+    lines: tuple[Line, ...] = ()
+    crisis: bool = False
+
+    @property
+    def words(self) -> int:
+        return sum(len(line.text.split()) for line in self.lines)
+
+
+def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Message:
+    """Return what a message says."""
+    if not text.strip():
+        return Message()
+    lines = own_words(text, bank.language)
+    told: list[Told] = []
+    signs: set[str] = set()
+    for cue_id, span in _cues(lines, bank, breathe):
+        cue = bank.cues[cue_id]
+        if cue.fact is None:
+            signs.add(cue_id)
+        else:
+            told.append(Told(cue.fact, span, cue.stake or ""))
+    told.extend(Told("ask", span) for span in _questions(lines, bank))
+    if not any(one.kind == "name" for one in told):
+        name = sign_off_name(lines, _known(bank))
+        told.extend([Told("name", name)] if name else [])
+    crisis = any(bank.cues[sign].crisis for sign in signs)
+    return Message(text, together(told, text), frozenset(signs), tuple(lines), crisis)
+
+
+def _cues(lines: list[Line], bank: PhraseBank, breathe: Callable[[], None]) -> Iterator[tuple[str, Span]]:
+    """Yield the cues of these lines with the words that they stand for."""
+    for line in lines:
+        for sentence in line.sentences:
+            for cue, span in patterns_in(sentence.of(line.text), bank):
+                yield cue, span.shifted(line.start + sentence.start)
+            breathe()
+        for cue, span in expressions_in(line.text, bank):
+            yield cue, span.shifted(line.start)
+
+
+def _questions(lines: list[Line], bank: PhraseBank) -> Iterator[Span]:
+    """Yield the sentences that ask something, but for those that want no answer."""
+    for line in lines:
+        for sentence in line.sentences:
+            words = sentence.of(line.text)
+            if "?" not in words[-4:] or len(words.split()) < _FEWEST_WORDS:
+                continue
+            if all(cue != RHETORICAL for cue, _ in patterns_in(words, bank)):
+                yield sentence.shifted(line.start)
+
+
+def _known(bank: PhraseBank) -> Known:
+    lexis = bank.lexis
+    return Known(
+        bank.language.sign_offs,
+        frozenset(lexis.titles),
+        frozenset(lexis.particles),
+        frozenset(lexis.no_names),
+        bank.language.words,
+    )
