@@ -14,7 +14,7 @@ Level = Literal["hint", "warning", "strong"]
 Commitment = Literal["promise", "admission", "deadline"]
 Kind = Literal["name", "reference", "date", "amount", "count", "product", "tried", "ask", "stake"]
 Stake = Literal["deadline", "goal", "reputation", "money", "health", "dignity"]
-Where = Literal["early", "here", "late"]
+Where = Literal["top", "early", "here", "late", "end"]
 
 
 class _Form(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -17,6 +17,14 @@ class Situation(Struct, frozen=True):
     stage: str = ""
 
 
+class Amended(Struct, frozen=True):
+    """A fact of the message that the agent has put right; without new words it is none."""
+
+    kind: str
+    words: str  # as the message has them
+    right: str = ""
+
+
 class Draft(Struct, frozen=True):
     """The reply and what it is judged with.
 
@@ -30,3 +38,4 @@ class Draft(Struct, frozen=True):
     customer: str = ""
     situation: Situation = Situation()
     today: date | None = None
+    amended: tuple[Amended, ...] = ()

@@ -101,6 +101,8 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     """
     memo = Memo() if memo is None else memo
     message = memo.message(draft.customer, bank, breathe)
+    if draft.amended:
+        message = message.amended(draft.amended)
     lines, left_out = own_lines(draft.text, bank.language, memo.sort)
     read = list(_read(lines, bank, memo, breathe))
     memo.age()

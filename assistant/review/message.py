@@ -10,9 +10,10 @@ from assistant.context.words import Line, own_words
 from assistant.review.cues import expressions_in, patterns_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.bank.phrase_bank import PhraseBank
+    from assistant.core.draft import Amended
     from assistant.core.report import Fact
     from assistant.core.span import Span
 
@@ -28,6 +29,20 @@ class Message(NamedTuple):
     signs: frozenset[str] = frozenset()  # the ids of the cues that are no facts
     lines: tuple[Line, ...] = ()
     crisis: bool = False
+    right_name: str = ""  # as the agent has put it right
+
+    def amended(self, changes: Sequence[Amended]) -> Message:
+        """Return the message without the facts that the agent has put away, and with the right name."""
+        put_away = {(one.kind, one.words) for one in changes if not one.right}
+        facts = tuple(fact for fact in self.facts if (fact.kind, fact.span.of(self.text)) not in put_away)
+        name = next((one.right for one in changes if one.kind == "name" and one.right), self.right_name)
+        return self._replace(facts=facts, right_name=name)
+
+    @property
+    def name(self) -> str:
+        """What the customer is called; empty when that is not known."""
+        found = next((fact.span.of(self.text) for fact in self.facts if fact.kind == "name"), "")
+        return (self.right_name or found) if found else ""
 
     @property
     def words(self) -> int:

@@ -137,8 +137,7 @@ def ready(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         return Hit(gap, f"{gap.of(reply.text)} is still open")
     name = other_name(reply)
     if name is not None:
-        theirs = reply.facts("name")[0].span.of(reply.message.text)
-        return Hit(name, f"{name.of(reply.text)} is greeted, {theirs} wrote")
+        return Hit(name, f"{name.of(reply.text)} is greeted, {reply.message.name} wrote")
     return _wrong_day(reply) or _twice(reply, limits)
 
 

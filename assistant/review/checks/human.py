@@ -32,7 +32,7 @@ def greets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         return None
     if _greeted_name(reply):
         return None  # another name is D19's business
-    return Hit(words=reply.facts("name")[0].span.of(reply.message.text))
+    return Hit(words=reply.message.name)
 
 
 def other_name(reply: Reply) -> Span | None:

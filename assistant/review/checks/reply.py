@@ -107,5 +107,4 @@ class Reply:
     @property
     def customer(self) -> tuple[str, ...]:
         """The words of the customer's name, in small letters; none when it is not known."""
-        names = self.facts("name")
-        return tuple(names[0].span.of(self.message.text).casefold().replace(".", " ").split()) if names else ()
+        return tuple(self.message.name.casefold().replace(".", " ").split())
