@@ -14,23 +14,37 @@ from assistant.storage.settings import Settings, load_settings, save_settings
 from assistant.ui.window import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QtMsgType
     from PySide6.QtWidgets import QPlainTextEdit
 
+    from assistant.bank.pack import Axis
     from assistant.bank.phrase_bank import PhraseBank
-    from assistant.core.draft import Draft
+    from assistant.core.draft import Draft, Situation
     from assistant.core.report import Report
     from assistant.core.span import Span
     from assistant.review.analyse import Memo
     from assistant.services.review_service import Breathe
+    from assistant.ui.panels.needs import Offer
+
+
+PIECES = 5  # phrases that make a move, shown at a time
+PLACES = {
+    "top": "at the very top",
+    "early": "behind the greeting",
+    "here": "where the caret stands",
+    "late": "above the sign-off",
+    "end": "at the very end",
+}
 
 
 class Reader:
     """The phrase bank and what it has seen. Read with the first draft, on the worker, when the window is up already."""
 
-    def __init__(self) -> None:
+    def __init__(self, crisis_text: str = "") -> None:
+        """Take the team's own text for a crisis; without one, the pack's is shown."""
+        self._crisis_text = crisis_text
         self._bank: PhraseBank | None = None
         self._memo: Memo | None = None
 
@@ -54,16 +68,55 @@ class Reader:
 
         return open_slots(text, self._bank.slot_labels) if self._bank else []
 
+    def axes(self) -> Sequence[Axis]:
+        """Return what can be said of a case."""
+        return tuple(self._bank.axes.values()) if self._bank else ()
+
+    def offer(self, move: str, situation: Situation) -> Offer:
+        """Return why a move helps, and phrases that make it."""
+        from assistant.bank.ranking import ranked
+        from assistant.bank.splice import with_labels
+        from assistant.ui.panels.needs import Offer
+
+        known = self._bank.moves.get(move) if self._bank else None
+        if known is None or self._bank is None:
+            return Offer("", "", ())
+        pieces = ranked(known.say, situation)[:PIECES]
+        said = [(with_labels(piece.say, self._bank.slots), piece.adds) for piece in pieces]
+        return Offer(known.why, PLACES[known.place], said)
+
+    def place(self, move: str, words: str, text: str, caret: int) -> tuple[int, str]:
+        """Return the offset where words that make a move go in, and the words as they stand there."""
+        from assistant.review.placing import place
+
+        known = self._bank.moves.get(move) if self._bank else None
+        if known is None or self._bank is None:
+            return caret, words
+        return place(words, known.place, text, caret, self._bank.language)
+
+    def explain(self, check: str) -> tuple[str, str]:
+        """Return the name of a check and what it is about, with the sources."""
+        known = self._bank.checks.get(check) if self._bank else None
+        if known is None:
+            return "", ""
+        return known.name, "\n".join((known.why, known.strength, *map(self.cite, known.sources)))
+
+    def crisis_card(self) -> tuple[str, str]:
+        """Return the title and the text of the card for a crisis: the team's own, where the settings have one."""
+        if self._bank is None:
+            return "", ""
+        return self._bank.crisis.title, self._crisis_text or self._bank.crisis.text
+
     def cite(self, source: str) -> str:
         """Return a source in one line, with how it stands."""
         found = self._bank.sources.get(source) if self._bank else None
         return f"{source}: {found.cite} ({found.kind}, {found.status})." if found else source
 
 
-def make_window() -> tuple[Window, QPlainTextEdit]:
+def make_window(crisis_text: str = "") -> tuple[Window, QPlainTextEdit]:
     """Return the window as a person gets it, and its editor. A QApplication must exist; no settings are read."""
-    reader = Reader()
-    window = Window(reader.find_slots, reader.cite)
+    reader = Reader(crisis_text)
+    window = Window(reader)
     window.painted.connect(lambda: _begin_review(window, reader))
     window.example_wanted.connect(lambda: _show_example(window))
     return window, window.editor
@@ -103,11 +156,12 @@ def run(*, example: bool, without_window: Callable[[str], int]) -> int:
     app.setApplicationDisplayName("Heard")
     app.setDesktopFileName("heard")
     settings, warning = load_settings()
-    window, _ = make_window()
+    window, _ = make_window(settings.crisis_text)
     window.painted.connect(lambda: _catch_faults(window))
+    window.painted.connect(lambda: window.switch_off(settings.checks_off))
     window.resize(settings.width, settings.height)
     window.set_columns(settings.columns)
-    window.closed.connect(lambda: _remember(window))
+    window.closed.connect(lambda: _remember(window, settings))
     if example:
         _show_example(window)
     if warning:
@@ -133,6 +187,10 @@ def _show_example(window: Window) -> None:
     window.show_reply(reply, customer)
 
 
-def _remember(window: Window) -> None:
+def _remember(window: Window, settings: Settings) -> None:
     size = window.normalGeometry().size()
-    save_settings(Settings(size.width(), size.height(), tuple(window.columns())))
+    save_settings(
+        settings._replace(
+            width=size.width(), height=size.height(), columns=tuple(window.columns()), checks_off=window.checks_off
+        )
+    )

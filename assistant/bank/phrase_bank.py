@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from assistant.bank.index import Index, Patterns
 from assistant.bank.pack import Crisis, Lexis, Move, Pack, Rule
+from assistant.bank.ranking import best
 from assistant.bank.splice import Place, splice
 from assistant.language.language import Language
 from assistant.rules.expression import bounded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.bank.pack import Alternative, Axis, Check, Cue, Source, Topic
+    from assistant.core.draft import Situation
     from assistant.core.finding import Slot, Suggestion
 
 MOST = 5  # suggestions for one finding
@@ -71,10 +73,10 @@ class PhraseBank:
         self.replies = Index(compiled.replies, self.language)
         self.messages = Index(compiled.messages, self.language)
 
-    def suggestions(self, rule: BankRule, sentence: str, match: Match) -> tuple[Suggestion, ...]:
-        """Return up to five ways to say it instead."""
+    def suggestions(self, rule: BankRule, sentence: str, match: Match, situation: Situation) -> tuple[Suggestion, ...]:
+        """Return up to five ways to say it instead, those for the situation first."""
         place = Place(sentence, match.span, match.slots, self.slots, self.language)
-        return tuple(splice(alternative, place) for alternative in rule.alternatives[:MOST])
+        return tuple(splice(alternative, place) for alternative in best(rule.alternatives, situation, MOST))
 
     @cached_property
     def expressions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -258,6 +258,17 @@ def holes(say: str) -> tuple[tuple[Hole, ...], str]:
     return tuple(found), rest
 
 
+def with_labels(say: str, slots: Mapping[str, Slot]) -> str:
+    """Return words with each slot open, for a piece that stands by itself: {I} stays "I".
+
+    >>> with_labels("{I}'ll call {when}.", {"when": Slot("when", "when")})
+    "I'll call [when]."
+    """
+    found, rest = holes(say)
+    said = [hole.before + (f"[{slots[hole.name].label}]" if hole.name in slots else hole.name) for hole in found]
+    return "".join(said) + rest
+
+
 def _fill(say: str, place: Place) -> tuple[str, tuple[str, ...]]:
     """Put captured words, slot labels and the speaker in the holes; return the words and the labels left open."""
     found, rest = holes(say)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +13,7 @@ import typer
 from assistant.bank.cache import PackCache
 from assistant.bank.shelf import load
 from assistant.cli.json_report import report_table
-from assistant.core.draft import Draft
+from assistant.core.draft import Draft, Situation
 from assistant.core.finding import Severity
 from assistant.review.analyse import Memo, analyse
 from assistant.storage.places import pack_cache
@@ -48,7 +49,7 @@ class Record(msgspec.Struct):
     id: str | int
     reply: str
     customer: str = ""
-    situation: dict[str, Any] = {}
+    situation: Situation = Situation()
 
 
 def check(
@@ -59,11 +60,15 @@ def check(
     records: Annotated[
         bool, typer.Option("--records", help='Each line of input is {"id", "reply", …}; so is each line of output.')
     ] = False,
+    customer: Annotated[
+        str | None, typer.Option("--customer", metavar="FILE", help="The customer's message that is answered.")
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help="Exit with 1 at a finding of this severity or above.")
     ] = FailOn.NEVER,
 ) -> None:
     """Mark robotic and dismissive phrasing in replies, with the same findings as the window."""
+    message = _read_message(customer)
     bank = load_bank()
     session = _Session(bank, fail_on)
     for name in files or ["-"]:
@@ -75,10 +80,20 @@ def check(
         if records:
             _check_records(name, text, session)
         else:
-            session.add(name, Draft(text))
+            session.add(name, Draft(text, customer=message, today=session.today))
     if not records:
         _write(form, session)
     raise typer.Exit(session.status())
+
+
+def _read_message(name: str | None) -> str:
+    if name is None:
+        return ""
+    try:
+        return read_reply(name)
+    except UnreadableReplyError as error:
+        print(f"heard: {error}", file=sys.stderr)
+        raise typer.Exit(2) from error
 
 
 def load_bank() -> PhraseBank:
@@ -94,6 +109,7 @@ class _Session:
 
     def __init__(self, bank: PhraseBank, fail_on: FailOn) -> None:
         self.reports: list[tuple[str, Draft, Report]] = []
+        self.today = date.today()
         self._bank = bank
         self._memo = Memo()
         self._limit = None if fail_on is FailOn.NEVER else Severity[fail_on.name]
@@ -105,7 +121,8 @@ class _Session:
 
     def review(self, draft: Draft) -> Report:
         report = analyse(draft, self._bank, self._memo)
-        if self._limit is not None and any(finding.severity >= self._limit for finding in report.findings):
+        severities = [*(one.severity for one in report.findings), *(one.severity for one in report.checks)]
+        if self._limit is not None and any(severity >= self._limit for severity in severities):
             self._over = True
         return report
 
@@ -127,8 +144,8 @@ def _check_records(name: str, text: str, session: _Session) -> None:
         except (msgspec.DecodeError, UnicodeEncodeError) as error:
             session.complain(f"{'standard input' if name == '-' else name}, line {number}: {error}.")
             continue
-        report = session.review(Draft(record.reply, customer=record.customer))
-        _print_json(report_table(record.id, record.reply, report))
+        draft = Draft(record.reply, customer=record.customer, situation=record.situation, today=session.today)
+        _print_json(report_table(record.id, draft, session.review(draft)))
 
 
 def _write(form: Format, session: _Session) -> None:
@@ -141,7 +158,7 @@ def _write(form: Format, session: _Session) -> None:
         for name, draft, report in session.reports:
             print_report(console, "standard input" if name == "-" else name, draft.text, report)
         return
-    tables = [report_table(name, draft.text, report) for name, draft, report in session.reports]
+    tables = [report_table(name, draft, report) for name, draft, report in session.reports]
     _print_all(tables, form)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from assistant.core.draft import Draft
     from assistant.core.finding import Finding, Suggestion
-    from assistant.core.report import Report
+    from assistant.core.report import Check, Fact, Report
 
 
-def report_table(identity: str | int, text: str, report: Report) -> dict[str, Any]:
-    """Return a report as plain tables and lists; offsets are code points of text."""
+def report_table(identity: str | int, draft: Draft, report: Report) -> dict[str, Any]:
+    """Return a report as plain tables and lists; offsets are code points of the reply, in facts of the message."""
+    text, customer = draft.text, draft.customer
     return {
         "id": identity,
         "findings": [_finding(finding, text) for finding in report.findings],
@@ -24,8 +26,22 @@ def report_table(identity: str | int, text: str, report: Report) -> dict[str, An
             }
             for need, state in report.needs.items()
         },
-        "checks": [],
+        "checks": [_check(check) for check in report.checks],
+        "facts": [_fact(fact, customer) for fact in report.facts],
+        "protocol": "crisis" if report.crisis else None,
     }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    table: dict[str, Any] = {"id": check.id, "severity": check.severity.word, "message": check.message}
+    if check.span is not None:
+        table |= {"start": check.span.start, "end": check.span.end}
+    return table
+
+
+def _fact(fact: Fact, customer: str) -> dict[str, Any]:
+    table = {"kind": fact.kind, "text": fact.span.of(customer), "start": fact.span.start, "end": fact.span.end}
+    return table | ({"stake": fact.stake} if fact.stake else {})
 
 
 def _finding(finding: Finding, text: str) -> dict[str, Any]:

@@ -22,11 +22,34 @@ _SHOWN = 3  # suggestions under each finding
 
 def print_report(console: Console, name: str, text: str, report: Report) -> None:
     """Print a reply with its marks, then what each is about."""
+    if report.crisis:
+        told = "words of someone who may be in danger; your team's own protocol comes before any wording"
+        console.print(Text.assemble((printable(name), "bold"), f": {told}"))
+        return
     count = len(report.findings)
     summary = f"{count} {'mark' if count == 1 else 'marks'}" if count else "nothing to mark"
     console.print(Text.assemble((printable(name), "bold"), f": {summary}"))
-    if not count:
+    if count:
+        _print_findings(console, text, report)
+    _print_needs(console, text, report)
+
+
+def _print_needs(console: Console, text: str, report: Report) -> None:
+    """Print how the needs stand, and the checks that are not met."""
+    if not text.strip():
         return
+    console.print()
+    for need, state in report.needs.items():
+        words = dict.fromkeys(printable(" ".join(proof.span.of(text).split())) for proof in state.evidence)
+        earned = "; ".join(f"“{one}”" for one in list(words)[:2])
+        rest = f": {earned}" if state.met else f": {state.next}" if state.next else ""
+        sign = Text("✓ ", style="green") if state.met else Text("○ ")
+        console.print(Text.assemble(sign, (need.value.capitalize(), "bold"), rest))
+    for check in report.checks:
+        console.print(Text.assemble("• ", (f"{check.severity.word}: ", "bold"), printable(check.message)))
+
+
+def _print_findings(console: Console, text: str, report: Report) -> None:
     console.print(Padding(_with_marks(text, report), (0, 2)))
     for row in folded(report.findings):
         console.print()

@@ -111,7 +111,7 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     reply = Reply(draft, [Sentence(Span(start, end), scan) for start, end, scan in read], message, bank)
     return Report(
         revision=draft.revision,
-        findings=tuple(_findings(draft.text, read, bank)),
+        findings=tuple(_findings(draft, read, bank)),
         unfinished=_unfinished(draft, read),
         needs=needs(reply),
         left_out=left_out,
@@ -120,11 +120,12 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     )
 
 
-def _findings(text: str, read: Sequence[Read], bank: PhraseBank) -> Iterator[Finding]:
+def _findings(draft: Draft, read: Sequence[Read], bank: PhraseBank) -> Iterator[Finding]:
+    text = draft.text
     for i, (start, end, scan) in enumerate(read):
         if scan.findings:
             held = [finding for finding in scan.findings if _holds(bank.rules[finding.rule], i, read)]
-            for finding, meets in scan.told(held, text[start:end]):
+            for finding, meets in scan.told(held, text[start:end], draft.situation):
                 placed = finding.placed(start, finding.suggestions)
                 yield closed_up(placed, text) if meets else placed
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.bank.phrase_bank import BankRule, PhraseBank
+    from assistant.core.draft import Situation
     from assistant.core.span import Span
     from assistant.rules.matcher import Match, Reading
 
@@ -37,7 +38,7 @@ class Scan:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
         self._reading = bank.replies.read(plain)
-        self._told: list[Told] | None = None
+        self._told: tuple[Situation, list[Told]] | None = None  # in the situation it was last asked for
         self._tells: dict[tuple[Role, str], bool] = {}
         self._matches: dict[Key, Match] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -82,17 +83,18 @@ class Scan:
             found = self._tells[key] = self._bank.replies.holds(self._reading, role, rule)
         return found
 
-    def told(self, held: Sequence[Finding], sentence: str) -> Sequence[Told]:
+    def told(self, held: Sequence[Finding], sentence: str, situation: Situation) -> Sequence[Told]:
         """Return what is to be told when these of the findings hold; sentence has nothing blotted out."""
         if len(held) < len(self.findings):
-            return [self._full(finding, sentence) for finding in settle(held)]
-        if self._told is None:
-            self._told = [self._full(finding, sentence) for finding in settle(held)]
-        return self._told
+            return [self._full(finding, sentence, situation) for finding in settle(held)]
+        if self._told is None or self._told[0] != situation:
+            self._told = situation, [self._full(finding, sentence, situation) for finding in settle(held)]
+        return self._told[1]
 
-    def _full(self, finding: Finding, sentence: str) -> Told:
+    def _full(self, finding: Finding, sentence: str, situation: Situation) -> Told:
         match = self._matches[finding.rule, finding.span]
-        whole = finding.placed(0, self._bank.suggestions(self._bank.rules[finding.rule], sentence, match))
+        suggestions = self._bank.suggestions(self._bank.rules[finding.rule], sentence, match, situation)
+        whole = finding.placed(0, suggestions)
         return whole, may_meet(whole, sentence)
 
     def _find(self, numbers: list[int]) -> None:

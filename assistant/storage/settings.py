@@ -15,6 +15,8 @@ class Settings(NamedTuple):
     width: int = 1180
     height: int = 720
     columns: tuple[int, ...] = ()  # widths of the three panes; empty: as the window likes
+    checks_off: tuple[str, ...] = ()  # ids of checks that were switched off for good
+    crisis_text: str = ""  # the team's own card for a crisis; empty: the pack's
 
 
 def load_settings(file: Path | None = None) -> tuple[Settings, str]:
@@ -58,7 +60,11 @@ def _read(content: bytes) -> Settings:
 
     table = json.loads(content)
     known = {name: table[name] for name in Settings._fields if name in table}
-    read = Settings(**known | {"columns": tuple(known.get("columns", ()))})
+    for name in ("columns", "checks_off"):
+        known[name] = tuple(known.get(name, ()))
+    read = Settings(**known)
     if not all(type(number) is int and 0 <= number < 100_000 for number in (read.width, read.height, *read.columns)):
         raise ValueError("a size that is none")
+    if not all(isinstance(words, str) for words in (read.crisis_text, *read.checks_off)):
+        raise ValueError("words that are none")
     return read

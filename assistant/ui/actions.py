@@ -21,7 +21,13 @@ ACTIONS = (
     ActionEntry("previous_mark", "&Review", "&Previous mark", ("Shift+F8",)),
     ActionEntry("see_alternatives", "&Review", "See &alternatives", ("Ctrl+Down",)),
     *(ActionEntry(f"take_{n}", "&Review", f"Take alternative &{n}", (f"Alt+{n}",)) for n in range(1, 6)),
+    ActionEntry("see_checks", "&Review", "See chec&ks", ("Ctrl+Shift+Down",)),
+    ActionEntry("bring_back_checks", "&Review", "&Bring back checks"),
+    ActionEntry("see_needs", "&Review", "See the three n&eeds", ("F7",)),
+    ActionEntry("set_situation", "&Review", "Set the &situation", ("F4",)),
+    ActionEntry("see_facts", "&Review", "See the &facts of the message", ("F3",)),
     ActionEntry("next_pane", "&View", "Next &pane", ("F6",)),
     ActionEntry("previous_pane", "&View", "Pre&vious pane", ("Shift+F6",)),
+    ActionEntry("tell_why", "&Help", "&Why is this shown?", ("F1",)),
     ActionEntry("show_example", "&Help", "Show an &example reply", ("F2",)),
 )

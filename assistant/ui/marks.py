@@ -19,6 +19,8 @@ from assistant.core.utf16 import Positions
 from assistant.ui.underlines import Batch, batch_lines, lines_under, make_pens, paint_batches
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from assistant.core.finding import Finding, Severity, Suggestion
     from assistant.core.report import Report
     from assistant.core.span import Span
@@ -66,6 +68,7 @@ class Marks(QObject):
         self.more = False  # whether there were more findings than are shown
         self._current: Mark | None = None
         self._struck: QTextCursor | None = None
+        self._lit: list[QTextCursor] = []
         self._text = ""  # what the report was about
         self._bidi = False  # whether it has words that run from right to left
         self._pens: dict[Severity, QPen] = {}
@@ -179,6 +182,12 @@ class Marks(QObject):
             self._struck = cursor
             self._paint()
 
+    def light_up(self, spans: Sequence[tuple[int, int]]) -> None:
+        """Show words (positions) on a tint for a while, in place of those lit before: what earned a need, say."""
+        if spans or self._lit:
+            self._lit = [self._cursor(start, end) for start, end in spans]
+            self._paint()
+
     def clear(self) -> None:
         """Take all marks away."""
         self._marks, self._current, self._struck = [], None, None
@@ -246,6 +255,11 @@ class Marks(QObject):
             tinted = QTextCharFormat()
             tinted.setBackground(QColor(self._theme.tint))
             selections.append(self._selection(self._current.cursor, tinted))
+        for cursor in self._lit:
+            earned = QTextCharFormat()
+            earned.setBackground(QColor(self._theme.tint))
+            earned.setFontUnderline(True)
+            selections.append(self._selection(cursor, earned))
         if self._struck is not None:
             going = QTextCharFormat()
             going.setFontStrikeOut(True)

@@ -83,6 +83,39 @@ class ReplyEditor(PlainEditor):
             self.setTextCursor(caret)
         self.ensureCursorVisible()
 
+    def put_in(self, at: int, words: str) -> None:
+        """Put words in at an offset: one undo step, the caret behind them or on their first slot."""
+        over = self.textCursor()
+        over.setPosition(Positions(self.toPlainText()).position(at))
+        self.setTextCursor(over)
+        self.replace(over, words)
+        self.setFocus()
+
+    def fill(self, words: str) -> None:
+        """Put words in the slot that the caret stands in, else in at the caret."""
+        over = self.textCursor()
+        text = self.toPlainText()
+        places = Positions(text)
+        first, last = over.selectionStart(), over.selectionEnd()
+        for span in self._find_slots(text):
+            start, end = places.position(span.start), places.position(span.end)
+            if start <= first and last <= end:
+                over.setPosition(start)
+                over.setPosition(end, QtGui.QTextCursor.MoveMode.KeepAnchor)
+                break
+        self.replace(over, words)
+        self.setFocus()
+
+    def show_words(self, start: int, end: int) -> None:
+        """Select the words between two offsets."""
+        places = Positions(self.toPlainText())
+        cursor = self.textCursor()
+        cursor.setPosition(places.position(start))
+        cursor.setPosition(places.position(end), QtGui.QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus()
+
     def select_slot(self, start: int, end: int, *, last: bool = False) -> bool:
         """Select the first (or last) open slot between two positions; return whether there is one."""
         text = self.toPlainText()

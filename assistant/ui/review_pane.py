@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from assistant.ui.marks import Mark, Marks
+from assistant.ui.panels.checks import ChecksPanel
 from assistant.ui.panels.findings import FindingsPanel
 from assistant.ui.theme import GRID, Theme
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextCursor
 
-    from assistant.core.report import Report
+    from assistant.core.report import Check, Report
     from assistant.ui.panels.card import CardPanel
+    from assistant.ui.panels.crisis import CrisisPanel
     from assistant.ui.preview import Preview
     from assistant.ui.reply_editor import ReplyEditor
 
@@ -31,9 +33,11 @@ QUIET = "Nothing in this reply reads as robotic or dismissive."
 
 
 class ReviewPane(QWidget):
-    """Signals: said, a sentence for the status line."""
+    """Signals: said, a sentence for the status line; asked, the id of a check; switched_off, likewise."""
 
     said = Signal(str)
+    asked = Signal(str)
+    switched_off = Signal(str)
 
     def __init__(self, editor: ReplyEditor, theme: Theme, cite: Callable[[str], str], empty: str) -> None:
         super().__init__()
@@ -44,6 +48,10 @@ class ReviewPane(QWidget):
         self._checked = False
         self.marks = Marks(editor, theme)
         self.findings = FindingsPanel(theme, self)
+        self.checks = ChecksPanel(theme, self)
+        self.off: frozenset[str] = frozenset()  # checks that were switched off for good
+        self._put_away: set[str] = set()  # checks, for this reply
+        self._report: Report | None = None
         self._hint = QLabel(empty)
         self._hint.setWordWrap(True)
         self._hint.setAlignment(QtCore.Qt.AlignmentFlag.AlignTop)
@@ -52,6 +60,12 @@ class ReviewPane(QWidget):
         self._box.setSpacing(GRID)
         self._box.addWidget(self.findings)
         self._box.addWidget(self._hint, 1)  # it or the card takes the rest, so that the findings stay at the top
+        self._box.addWidget(self.checks)
+        self.checks.chosen.connect(self._show_check)
+        self.checks.asked.connect(self.asked)
+        self.checks.put_away.connect(self._put_check_away)
+        self.checks.switched_off.connect(self._switch_check_off)
+        self.checks.left.connect(self._editor.setFocus)
         editor.measure_anew = self.marks.measure_anew
         self.marks.changed.connect(self._list_marks)
         self.findings.finding_chosen.connect(self._go_to_row)
@@ -69,21 +83,40 @@ class ReviewPane(QWidget):
         return card
 
     @cached_property
+    def crisis(self) -> CrisisPanel:
+        """The team's card, which stands in place of all else."""
+        from assistant.ui.panels.crisis import CrisisPanel
+
+        panel = CrisisPanel(self._theme, self)
+        self._box.insertWidget(0, panel, 1)
+        return panel
+
+    @cached_property
     def preview(self) -> Preview:
         """The preview over the editor."""
         from assistant.ui.preview import Preview
 
         return Preview(self._editor, self._theme)
 
-    def show_report(self, report: Report, text: str) -> None:
-        """Show the report of this text, which is the editor's."""
+    def show_report(self, report: Report, text: str, card: Callable[[], tuple[str, str]]) -> None:
+        """Show the report of this text, which is the editor's; in a crisis the card, and nothing else."""
         self._checked = True
+        self._report = report
+        if not text.strip():
+            self._put_away.clear()  # the next reply
         self.marks.show_report(report, text)
+        self._list_checks()
+        if report.crisis:
+            self.crisis.show_card(*card())
+        if report.crisis or self._made("crisis"):
+            self.crisis.setVisible(report.crisis)
+            self.findings.setVisible(not report.crisis)
+            self._hint.setVisible(not report.crisis and self.marks.current is None)
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
-        late = [getattr(self, name) for name in ("card", "preview") if self._made(name)]
-        for part in (self.marks, self.findings, *late):
+        late = [getattr(self, name) for name in ("card", "preview", "crisis") if self._made(name)]
+        for part in (self.marks, self.findings, self.checks, *late):
             part.restyle(theme)
 
     @property
@@ -91,6 +124,11 @@ class ReviewPane(QWidget):
         """Where the focus can stop in here, in order."""
         rows = self.card.rows if self.marks.current else []
         return [self.findings.target, *rows]
+
+    @property
+    def checks_off(self) -> tuple[str, ...]:
+        """The checks that are switched off for good."""
+        return tuple(sorted(self.off))
 
     # what the agent can do
 
@@ -133,6 +171,36 @@ class ReviewPane(QWidget):
             self.preview.show_change(over, mark.finding.suggestions[place].text)
         elif self._made("preview"):
             self.preview.hide()
+
+    # checks on the whole reply
+
+    def _list_checks(self) -> None:
+        checks = self._report.checks if self._report else ()
+        self.checks.show_checks([one for one in checks if one.id not in self.off and one.id not in self._put_away])
+
+    def _show_check(self, check: Check) -> None:
+        if check.span is not None:
+            self._editor.show_words(check.span.start, check.span.end)
+        else:
+            self.asked.emit(check.id)
+
+    def _put_check_away(self, check: str) -> None:
+        self._put_away.add(check)
+        self._list_checks()
+        self.said.emit(self.tr("Put away for this reply."))
+
+    def _switch_check_off(self, check: str) -> None:
+        self.off |= {check}
+        self._list_checks()
+        self.switched_off.emit(check)
+        self.said.emit(self.tr("This check is off from now on. Review > Bring back checks turns all of them on again."))
+
+    def bring_back_checks(self) -> None:
+        """Switch all checks on again."""
+        self.off = frozenset()
+        self._put_away.clear()
+        self._list_checks()
+        self.said.emit(self.tr("All checks are on again."))
 
     # what follows from what
 

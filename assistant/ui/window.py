@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from assistant.core.utf16 import Positions
 from assistant.ui.frame import Framed
 from assistant.ui.reply_editor import ReplyEditor
 from assistant.ui.theme import GRID, system_theme
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from assistant.core.draft import Draft
-    from assistant.core.report import Report
-    from assistant.core.span import Span
-    from assistant.ui.panels.customer import CustomerPanel
+    from assistant.core.report import Need, Report
+    from assistant.ui.customer_pane import CustomerPane
+    from assistant.ui.knowledge import Knowledge
+    from assistant.ui.panels.needs import NeedsPanel, Offer
+    from assistant.ui.panels.situation import SituationPanel
     from assistant.ui.review_pane import ReviewPane
 
 EMPTY = (
@@ -49,13 +52,14 @@ class Window(QMainWindow):
     closed = Signal()
     example_wanted = Signal()
 
-    def __init__(self, find_slots: Callable[[str], Sequence[Span]], cite: Callable[[str], str]) -> None:
+    def __init__(self, knowledge: Knowledge) -> None:
         super().__init__()
         self._theme = system_theme()
-        self._cite = cite
+        self._knowledge = knowledge
         self._judged: Draft | None = None
+        self._report: Report | None = None
         self.setWindowTitle(self.tr("Heard"))
-        self.editor = ReplyEditor(find_slots, self)
+        self.editor = ReplyEditor(knowledge.find_slots, self)
         self._lay_out()
         self._make_menus()
         self.setPalette(self._theme.palette())
@@ -65,32 +69,60 @@ class Window(QMainWindow):
         self.editor.setFocus()
 
     @cached_property
-    def customer(self) -> CustomerPanel:
+    def customer(self) -> CustomerPane:
         """The left column, made after the first paint or when it is first asked for."""
-        from assistant.ui.panels.customer import CustomerPanel
+        from assistant.ui.customer_pane import CustomerPane
 
-        panel = CustomerPanel(self._theme, self)
-        panel.refused.connect(self.say)
-        panel.edited.connect(self.touched)
-        self._put(0, panel)
-        QWidget.setTabOrder(self._copy, panel.target)
-        return panel
+        pane = CustomerPane(self._theme, self)
+        pane.refused.connect(self.say)
+        pane.edited.connect(self.touched)
+        pane.fact_chosen.connect(self.editor.fill)
+        pane.left.connect(self.editor.setFocus)
+        self._put(self._places[0], pane)
+        QWidget.setTabOrder(self._copy, pane.target)
+        QWidget.setTabOrder(pane.target, pane.facts.target)
+        return pane
 
     @cached_property
     def review(self) -> ReviewPane:
         """The right column, made likewise."""
         from assistant.ui.review_pane import ReviewPane
 
-        pane = ReviewPane(self.editor, self._theme, self._cite, EMPTY)
+        pane = ReviewPane(self.editor, self._theme, self._knowledge.cite, EMPTY)
         pane.said.connect(self.say)
-        self._put(2, pane)
+        pane.asked.connect(self.explain_check)
+        self._put(self._places[2], pane)
         QWidget.setTabOrder(self.editor, pane.findings.target)
         QWidget.setTabOrder(pane.findings.target, self._copy)
         return pane
 
-    def _put(self, place: int, pane: QWidget) -> None:
+    @cached_property
+    def situation(self) -> SituationPanel:
+        """The row at the top, made likewise."""
+        from assistant.ui.panels.situation import SituationPanel
+
+        panel = SituationPanel(self._theme, self)
+        panel.changed.connect(self.touched)
+        panel.told.connect(self.say)
+        self._put(self._top, panel)
+        return panel
+
+    @cached_property
+    def needs(self) -> NeedsPanel:
+        """The strip at the bottom, made likewise."""
+        from assistant.ui.panels.needs import NeedsPanel
+
+        panel = NeedsPanel(self._offer, self._theme, self)
+        panel.looked_at.connect(self._show_earned)
+        panel.piece_chosen.connect(self._put_in)
+        panel.left.connect(self.editor.setFocus)
+        self._put(self._strip, panel)
+        return panel
+
+    @staticmethod
+    def _put(place: QWidget, pane: QWidget) -> None:
         """Put a pane into the place that was kept for it. Replacing the place would have the splitter deal out anew."""
-        box = QVBoxLayout(self._places[place])
+        box = QVBoxLayout(place)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(pane)
 
@@ -98,11 +130,20 @@ class Window(QMainWindow):
 
     def draft(self) -> Draft:
         """Return the draft as it stands."""
+        from datetime import date
+
         from assistant.core.draft import Draft
 
         self.editor.hear_next()
-        text = self.editor.toPlainText()
-        self._judged = Draft(text, self.editor.revision, self.editor.caret, self.customer.message)
+        self._judged = Draft(
+            self.editor.toPlainText(),
+            self.editor.revision,
+            self.editor.caret,
+            self.customer.message,
+            self.situation.situation,
+            date.today(),
+            self.customer.changes,
+        )
         return self._judged
 
     def idle(self) -> int:
@@ -111,13 +152,31 @@ class Window(QMainWindow):
 
     def show_report(self, report: Report) -> None:
         """Show a report, unless the reply has changed since."""
-        if self._judged is not None and report.revision == self.editor.revision:
-            self.review.show_report(report, self._judged.text)
+        judged = self._judged
+        if judged is None or report.revision != self.editor.revision:
+            return
+        self._report = report
+        self.situation.offer(self._knowledge.axes())
+        self.review.show_report(report, judged.text, self._knowledge.crisis_card)
+        self.customer.show_report(report, judged.customer)
+        earned = {
+            need: [proof.span.of(judged.text) for proof in state.evidence] for need, state in report.needs.items()
+        }
+        self.needs.show_needs(report.needs, earned)
+        self.needs.setVisible(not report.crisis)
 
     def show_reply(self, reply: str, customer: str) -> None:
         """Put a reply and a message into the window."""
         self.customer.show_message(customer)
         self.editor.setPlainText(reply)
+
+    def switch_off(self, checks: Sequence[str]) -> None:
+        """Switch checks off for good."""
+        self.review.off = frozenset(checks)
+
+    @property
+    def checks_off(self) -> tuple[str, ...]:
+        return self.review.checks_off
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status line for a while."""
@@ -154,6 +213,35 @@ class Window(QMainWindow):
         """Take an alternative by its number (from 1)."""
         self.review.take(number - 1)
 
+    def see_checks(self) -> None:
+        self._go_to(self.review.checks.target, self.tr("No check has anything to say."))
+
+    def bring_back_checks(self) -> None:
+        self.review.bring_back_checks()
+
+    def see_needs(self) -> None:
+        self._go_to(self.needs.stops[0], "")
+
+    def set_situation(self) -> None:
+        self._go_to(self.situation.target, self.tr("Heard is still reading."))
+
+    def see_facts(self) -> None:
+        self._go_to(self.customer.facts.target, self.tr("There are no facts yet: paste the customer's message."))
+
+    def tell_why(self) -> None:
+        """Tell about the check at hand."""
+        checks = self._report.checks if self._report else ()
+        if checks:
+            self.explain_check(checks[0].id)
+        else:
+            self.say(self.tr("F8 goes to a mark, and its card tells why. No check has anything to say."))
+
+    def explain_check(self, check: str) -> None:
+        """Tell what a check is about, and how that is known."""
+        from assistant.ui.explanation import show_explanation
+
+        show_explanation(self, *self._knowledge.explain(check))
+
     def next_pane(self) -> None:
         self._turn(1)
 
@@ -180,7 +268,7 @@ class Window(QMainWindow):
         """Make what the first paint could do without."""
         self.editor.listen()
         self._fill_menus()
-        _ = self.customer, self.review
+        _ = self.customer, self.review, self.situation, self.needs
         self._restyle()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._restyle)
         self.painted.emit()
@@ -190,10 +278,32 @@ class Window(QMainWindow):
             self.review.look_at(-1)
         self.touched.emit()
 
+    def _offer(self, move: str) -> Offer:
+        return self._knowledge.offer(move, self.situation.situation)
+
+    def _put_in(self, move: str, words: str) -> None:
+        self.editor.put_in(*self._knowledge.place(move, words, self.editor.toPlainText(), self.editor.caret))
+
+    def _show_earned(self, need: Need | None) -> None:
+        """Show the words that earned a need, while it is looked at."""
+        state = self._report.needs.get(need) if need is not None and self._report is not None else None
+        current = self._report is not None and self._report.revision == self.editor.revision
+        places = Positions(self.editor.toPlainText())
+        spans = [proof.span for proof in state.evidence] if state is not None and current else []
+        self.review.marks.light_up([(places.position(span.start), places.position(span.end)) for span in spans])
+
+    def _go_to(self, target: QWidget, otherwise: str) -> None:
+        if target.isVisible() and target.isEnabled():
+            target.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.say(otherwise)
+
     def _turn(self, by: int) -> None:
         """Move the focus to the next pane that can be seen; the alternatives are one pane."""
         listed, *rows = self.review.stops
-        panes = [self.customer.target, self.editor, listed, *rows[:1]]
+        facts, checks = self.customer.facts.target, self.review.checks.target
+        needs, situation = self.needs.stops[0], self.situation.target
+        panes = [self.customer.target, facts, self.editor, listed, *rows[:1], checks, needs, situation]
         panes = [pane for pane in panes if pane.isVisible()]
         focus = rows[0] if self.focusWidget() in rows else self.focusWidget()
         at = panes.index(focus) if focus in panes else 0
@@ -226,7 +336,13 @@ class Window(QMainWindow):
         box = QVBoxLayout(middle)
         box.setContentsMargins(12, GRID, 12, 12)
         box.setSpacing(GRID)
+        self._top, self._strip = QWidget(), QWidget()  # filled later
+        words = self.fontMetrics().height()
+        self._top.setFixedHeight(words + 12)
+        self._strip.setFixedHeight(words + 16)
+        box.addWidget(self._top)
         box.addWidget(self._split, 1)
+        box.addWidget(self._strip)
         box.addLayout(self._bottom())
         self.setCentralWidget(middle)
         self.setMinimumSize(640, 420)
@@ -277,6 +393,6 @@ class Window(QMainWindow):
         self.setPalette(self._theme.palette())
         self._copy.setStyleSheet(self._theme.sheet())
         self._frame.restyle(self._theme)
-        for late in ("customer", "review"):
+        for late in ("customer", "review", "situation", "needs"):
             if late in self.__dict__:
                 getattr(self, late).restyle(self._theme)

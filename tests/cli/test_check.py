@@ -72,7 +72,10 @@ def test_text_steers_no_terminal() -> None:
 
 
 def test_nothing_to_mark() -> None:
-    assert heard("check", "-", given="I'll call you at noon.").stdout == "standard input: nothing to mark\n"
+    said = heard("check", "-", given="I'll call you at noon.").stdout
+    assert said.startswith("standard input: nothing to mark\n")
+    assert "✓ Confident: “I'll call you at noon”" in said
+    assert "○ Understood: " in said
 
 
 def test_records_are_answered_line_by_line() -> None:
