@@ -18,7 +18,7 @@ MOST = 4  # words of a name, without its title
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?\.?")
 _CUT = re.compile(r"\s*(?:[,|(/\t<]|\s[-–—•]\s|\d|\+\d).*$", re.DOTALL)  # what may stand behind a name in its line
 _DASH = re.compile(r"\s*(?:[-–—~]|--)\s*(?=\w)")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}|[^\W\d_]")
 
 
 class Known(NamedTuple):
@@ -100,7 +100,7 @@ def is_name(text: str, known: Known, *, sure: bool) -> bool:
         return sure and len(words) > 1
     if any(_written_small(word) and word.lower() not in known.particles for word in words):
         return sure and len(words) <= 2 and not any(word in known.words for word in low)
-    return sure or len(words) > 1 or low[0] not in known.words
+    return sure or any(word not in known.words for word in low)
 
 
 def _written_small(word: str) -> bool:

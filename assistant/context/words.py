@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.language.own_words import own_lines
+from assistant.language.own_words import LEAD, own_lines, sort_of
 from assistant.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def own_words(message: str, language: Language) -> list[Line]:
         lines, _ = own_lines(unquoted, language)
     if _count(lines) < FEWEST:
         lines = _lines(plain)
-    return [Line(start, line, tuple(sentences(line, language))) for start, line in lines if line.strip()]
+    own = [(start, line) for start, line in lines if line.strip() and sort_of(line, language) != LEAD]
+    return [Line(start, line, tuple(sentences(line, language))) for start, line in own]
 
 
 def _without_markup(text: str) -> str:
