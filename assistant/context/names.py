@@ -46,7 +46,9 @@ def sign_off_name(lines: Sequence[Line], known: Known) -> Span | None:
         return _name(lines[at + 1], 0, known, sure=True) if at + 1 < len(lines) else None
     if len(lines) < 2:
         return _dashed(lines, known)
-    return _dashed(lines, known) or _name(lines[-1], 0, known, sure=False)
+    above = lines[-2]
+    apart = lines[-1].start > above.start + len(above.text) + 1  # a blank line stands between
+    return _dashed(lines, known) or (_name(lines[-1], 0, known, sure=False) if apart else None)
 
 
 def _behind_sign_off(line: str, known: Known) -> int | None:
