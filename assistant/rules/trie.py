@@ -127,8 +127,10 @@ class Trie:
         return {predicate: child for predicate, child in leads.items() if predicate < START}
 
     def _final(self, state: State) -> tuple[int, ...]:
-        ended = self._along(state.nodes, END)
-        return tuple(dict.fromkeys(number for node in ended for number in self._ends.get(node, ())))
+        ended: frozenset[int] = frozenset()
+        while not (more := self._closure(self._along(state.nodes | ended, END))) <= ended:  # a `$` may stand behind one
+            ended |= more
+        return tuple(dict.fromkeys(number for node in sorted(ended) for number in self._ends.get(node, ())))
 
     def _along(self, nodes: Iterable[int], edge: int) -> set[int]:
         return {child for node in nodes for predicate, child in self._edges(node) if predicate == edge}

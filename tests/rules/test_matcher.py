@@ -105,6 +105,7 @@ PATTERNS = st.recursive(
         st.tuples(inner, inner).map(lambda pair: f"{pair[0]} [{pair[1]}]"),
         st.tuples(inner, inner).map(lambda pair: f"({pair[0]}|{pair[1]})"),
         st.tuples(inner, inner).map(lambda pair: f"{pair[0]} [a|b] [c] {pair[1]}"),
+        st.tuples(inner, inner).map(lambda pair: f"({pair[0]}|a b|b c|c a|a c|b a|{pair[1]}) [c] ($|a)"),
     ),
     max_leaves=6,
 )
@@ -156,3 +157,15 @@ def test_a_damaged_automaton_is_refused(damaged: Automaton) -> None:
 def test_a_row_that_is_no_tree_is_refused(row: Row) -> None:
     with pytest.raises(ValueError):
         restore(Automaton(rows=rows(row)), 0)
+
+
+def test_an_end_behind_many_paths_is_still_seen() -> None:
+    """More than six paths side by side are joined in one node; the end of the sentence is looked for behind it."""
+    many = "(a|b|c|d|e|f|g|h) [now] [again] ($|sir)"
+    assert [bool(found(many, text)) for text in ("a.", "h again!", "c now again", "b sir", "a then")] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
