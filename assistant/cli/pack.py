@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.bank.shelf import PackError, built_in, load
-from assistant.review.analyse import Memo
 from assistant.review.overview import overlaps, unshown
-from assistant.review.proving import Failure, prove_moves, prove_topic, topics
+from assistant.review.proving import Failure, parts, topics
 from assistant.review.quality import Figures, Quality, measure
 from assistant.storage.labelled import CorpusError, Half, read_labelled
 
@@ -71,18 +70,15 @@ def _own_corpus() -> Path:
 def _prove(bank: PhraseBank, console: Console) -> list[Failure]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    memo = Memo()
     failures: list[Failure] = []
+    proofs = list(parts(bank))
     columns = TextColumn("{task.description:24}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("", total=len(topics(bank)) + 1)
-        for topic in topics(bank):
-            progress.update(task, description=topic)
-            failures.extend(prove_topic(topic, bank, memo))
+        task = progress.add_task("", total=len(proofs))
+        for name, found in proofs:
+            progress.update(task, description=name)
+            failures.extend(found)
             progress.advance(task)
-        progress.update(task, description="moves")
-        failures.extend(prove_moves(bank, memo))
-        progress.advance(task)
     return failures
 
 

@@ -12,7 +12,7 @@ from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
 from assistant.review.checks.reply import Reply, Sentence
 from assistant.review.checks.table import checked
-from assistant.review.message import Message, read_message
+from assistant.review.message import Message, no_pause, read_message
 from assistant.review.needs import needs
 from assistant.review.scan import Scan
 
@@ -89,35 +89,36 @@ class Kept(Generic[T]):
             self._old, self._young = self._young, {}
 
 
-def no_pause() -> None:
-    """Do not rest between sentences."""
-
-
 def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: Callable[[], None] = no_pause) -> Report:
     """Return all that is said of a draft.
 
     breathe is called after each sentence that had to be matched: a caller on a shared interpreter may rest there, or
     raise to give up.
     """
-    memo = Memo() if memo is None else memo
-    message = memo.message(draft.customer, bank, breathe)
-    if draft.amended:
-        message = message.amended(draft.amended)
-    lines, left_out = own_lines(draft.text, bank.language, memo.sort)
-    read = list(_read(lines, bank, memo, breathe))
-    memo.age()
-    if message.crisis or any(scan.crisis for _, _, scan in read):
-        return Report(draft.revision, left_out=left_out, facts=message.facts, crisis=True)
-    reply = Reply(draft, [Sentence(Span(start, end), scan) for start, end, scan in read], message, bank)
+    reply = prepare(draft, bank, Memo() if memo is None else memo, breathe)
+    if reply.crisis:
+        return Report(draft.revision, left_out=reply.left_out, facts=reply.message.facts, crisis=True)
+    read = [(sentence.span.start, sentence.span.end, sentence.scan) for sentence in reply.sentences]
     return Report(
         revision=draft.revision,
         findings=tuple(_findings(draft, read, bank)),
         unfinished=_unfinished(draft, read),
         needs=needs(reply),
-        left_out=left_out,
+        left_out=reply.left_out,
         checks=checked(reply) if read else (),
-        facts=message.facts,
+        facts=reply.message.facts,
     )
+
+
+def prepare(draft: Draft, bank: PhraseBank, memo: Memo, breathe: Callable[[], None] = no_pause) -> Reply:
+    """Return a draft with its sentences read, beside the message it answers."""
+    message = memo.message(draft.customer, bank, breathe)
+    if draft.amended:
+        message = message.amended(draft.amended)
+    lines, left_out = own_lines(draft.text, bank.language, memo.sort)
+    read = [Sentence(Span(start, end), scan) for start, end, scan in _read(lines, bank, memo, breathe)]
+    memo.age()
+    return Reply(draft, read, message, bank, left_out)
 
 
 def _findings(draft: Draft, read: Sequence[Read], bank: PhraseBank) -> Iterator[Finding]:

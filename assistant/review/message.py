@@ -49,6 +49,10 @@ class Message(NamedTuple):
         return sum(len(line.text.split()) for line in self.lines)
 
 
+def no_pause() -> None:
+    """Do not rest between sentences."""
+
+
 def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Message:
     """Return what a message says."""
     if not text.strip():
@@ -56,7 +60,7 @@ def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Me
     lines = own_words(text, bank.language)
     told: list[Told] = []
     signs: set[str] = set()
-    for cue_id, span in _cues(lines, bank, breathe):
+    for cue_id, span in cues_of(lines, bank, breathe):
         cue = bank.cues[cue_id]
         if cue.fact is None:
             signs.add(cue_id)
@@ -70,7 +74,9 @@ def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Me
     return Message(text, together(told, text), frozenset(signs), tuple(lines), crisis)
 
 
-def _cues(lines: list[Line], bank: PhraseBank, breathe: Callable[[], None]) -> Iterator[tuple[str, Span]]:
+def cues_of(
+    lines: Sequence[Line], bank: PhraseBank, breathe: Callable[[], None] = no_pause
+) -> Iterator[tuple[str, Span]]:
     """Yield the cues of these lines with the words that they stand for."""
     for line in lines:
         for sentence in line.sentences:

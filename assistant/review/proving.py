@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.bank.splice import HOLE
-from assistant.core.draft import Draft
+from assistant.context.words import own_words
+from assistant.core.draft import Draft, Situation
 from assistant.core.span import Span
-from assistant.review.analyse import Memo, analyse
+from assistant.language.sentences import sentences
+from assistant.review.analyse import Memo, analyse, prepare
+from assistant.review.checks.table import CHECKS
+from assistant.review.message import cues_of
+from assistant.review.scan import Scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from assistant.bank.pack import Alternative, Move
+    from assistant.bank.pack import Alternative, Case, Move
     from assistant.bank.phrase_bank import BankRule, PhraseBank
     from assistant.core.finding import Finding, Suggestion
 
@@ -53,10 +59,19 @@ def taken(text: str, finding: Finding, suggestion: Suggestion) -> str:
 
 def prove(bank: PhraseBank) -> Iterator[Failure]:
     """Yield every example of the bank's packs that does not hold."""
+    for _, failures in parts(bank):
+        yield from failures
+
+
+def parts(bank: PhraseBank) -> Iterator[tuple[str, Iterator[Failure]]]:
+    """Yield what there is to prove, part by part: its name, and what does not hold in it."""
     memo = Memo()
     for topic in topics(bank):
-        yield from prove_topic(topic, bank, memo)
-    yield from prove_moves(bank, memo)
+        yield topic, prove_topic(topic, bank, memo)
+    yield "moves", prove_moves(bank, memo)
+    yield "signals", prove_signals(bank)
+    yield "cues", prove_cues(bank)
+    yield "checks", prove_checks(bank, memo)
 
 
 def topics(bank: PhraseBank) -> tuple[str, ...]:
@@ -84,6 +99,55 @@ def prove_moves(bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
     """Yield every example of a move that does not hold."""
     for move in bank.moves.values():
         yield from _prove_move(move, bank, memo)
+
+
+def prove_signals(bank: PhraseBank) -> Iterator[Failure]:
+    """Yield every example of a signal, in a reply, that does not hold. Where it stands matters, not how long it is."""
+    for signal in (signal for pack in bank.packs for signal in pack.signals):
+        for example in (*signal.flags, *signal.passes):
+            text, spans = marked(example)
+            found = tuple(
+                span.shifted(sentence.start)
+                for sentence in sentences(text, bank.language)
+                for name, span in Scan(sentence.of(text), bank).signals
+                if name == signal.id
+            )
+            if not (_each_touches(found, spans) and _each_touches(spans, found)):
+                yield Failure(signal.id, example, f"hears {[span.of(text) for span in found]}")
+
+
+def prove_cues(bank: PhraseBank) -> Iterator[Failure]:
+    """Yield every example of a cue, in a message, that does not hold. A crisis lets no other crisis pass either."""
+    for cue in bank.cues.values():
+        for example in (*cue.flags, *cue.passes):
+            text, spans = marked(example)
+            lines = own_words(text, bank.language)
+            told = [(name, span) for name, span in cues_of(lines, bank) if name == cue.id or not spans]
+            found = {span for name, span in told if name == cue.id or (cue.crisis and bank.cues[name].crisis)}
+            if found != set(spans):
+                yield Failure(cue.id, example, f"reads {[span.of(text) for span in sorted(found)]}")
+
+
+def prove_checks(bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
+    """Yield every case of a check in which it speaks and should not, or should and does not."""
+    for check in bank.checks.values():
+        if check.id not in CHECKS:
+            yield Failure(check.id, check.name, "is no check that Heard knows")
+            continue
+        for case in (*check.missing, *check.met):
+            reply = prepare(_draft(case), bank, memo)
+            speaks = CHECKS[check.id](reply, check.limits) is not None
+            if speaks != (case in check.missing):
+                yield Failure(check.id, case.reply, "speaks up" if speaks else "has nothing to say")
+
+
+def _each_touches(spans: Iterable[Span], others: Sequence[Span]) -> bool:
+    return all(any(span.overlaps(other) for other in others) for span in spans)
+
+
+def _draft(case: Case) -> Draft:
+    today = date.fromisoformat(case.today) if case.today else None
+    return Draft(case.reply, customer=case.customer, situation=Situation(**case.situation), today=today)
 
 
 def _findings(text: str, bank: PhraseBank, memo: Memo) -> tuple[Finding, ...]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from assistant.review.checks.reply import Reply, Sentence
 
 ACTS = ("next_step_who", "next_step_when", "done_already", "asks_precisely", "owns_the_fault", "answers_straight")
+HELPS = ("offers_a_choice", "tells_what_is_safe", "explains_cause", "clear_no")
+WENT_WRONG = ("our_failure", "delay", "outage", "billing", "security", "third_party")
+GIVES = ("done_already", "next_step_when", "next_step_who", "answers_straight", "clear_no", "offers_a_choice")
 EXPLAINS = ("delay", "outage", "billing", "policy_limit")
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -25,10 +28,10 @@ _BLANK = re.compile(r"\bX{3,}\b|\b_{3,}\b|\bTBC\b|\bTBD\b")
 
 
 def owned(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
-    """D05: someone does something."""
-    if reply.words < limits["words"]:
+    """D05: someone does something, where something is wrong. An answer to a question need not act."""
+    if reply.words < limits["words"] or not _is_trouble(reply):
         return None
-    if reply.moves.intersection(ACTS) or reply.signals & {"i_acts", "we_acts", "other_acts", "step", "closed"}:
+    if _any_act(reply) or reply.moves.intersection(HELPS) or "condolence" in reply.signals:
         return None
     return Hit()
 
@@ -37,10 +40,15 @@ def explained(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D06: a delay, an outage, a charge or a no comes with its reason."""
     if reply.words < limits["words"] or "explains_cause" in reply.moves or "because" in reply.signals:
         return None
-    refused = next((span for _, span in reply.said("refusal")), None)
-    if reply.draft.situation.cause not in EXPLAINS and refused is None:
+    refused = next(((sentence, span) for sentence, span in reply.said("refusal")), None)
+    if refused is None:
+        return Hit() if reply.draft.situation.cause in EXPLAINS else None
+    sentence, span = refused
+    at = reply.sentences.index(sentence)
+    near = reply.sentences[max(0, at - 1) : at + 1 + limits["behind"]]
+    if any(one.said("reason_near") or ":" in one.span.of(reply.text) for one in near):
         return None
-    return Hit(refused, refused.of(reply.text) if refused else "")
+    return Hit(span, span.of(reply.text))
 
 
 def next_step(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -85,7 +93,7 @@ def length(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def apologies(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D16: one apology, where it is due, with something done beside it."""
-    said = list(reply.said("apology"))
+    said = [(sentence, span) for sentence in reply.sentences for span in sentence.all_said("apology")]
     if not said:
         missing = reply.draft.situation.cause == "our_failure" and reply.words >= limits["words"]
         return Hit(words="none") if missing and "owns_the_fault" not in reply.moves else None
@@ -101,7 +109,8 @@ def apologies(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def empathy_that_helps(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D17: kind words come with something that is done."""
-    warm = next((span for _, span in reply.said("warm", "apology")), None)
+    kind = ("warm", "apology") if reply.words >= limits["sorry_words"] else ("warm",)
+    warm = next((span for _, span in reply.said(*kind)), None)
     canned = next(
         (
             finding.span.shifted(sentence.span.start)
@@ -118,10 +127,12 @@ def empathy_that_helps(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 
 def findable_no(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
-    """D18: a no stands early, with a way on behind it."""
+    """D18: a no stands early, unless much of it is a yes that stands before it."""
     for at, sentence in enumerate(reply.body):
         span = sentence.said("refusal")
         if span is None:
+            if sentence.moves.intersection(GIVES) or sentence.said("i_acts", "we_acts"):
+                return None
             continue
         late = at >= limits["sentence"] and at > len(reply.body) * limits["percent"] / 100
         return Hit(span, span.of(reply.text)) if late else None
@@ -163,6 +174,13 @@ def _helps(sentence: Sentence, reply: Reply) -> bool:
 def _acts(sentence: Sentence) -> bool:
     acts = sentence.said("i_acts", "we_acts", "other_acts", "closed") is not None
     return acts or bool(sentence.moves.intersection(ACTS))
+
+
+def _is_trouble(reply: Reply) -> bool:
+    """Tell whether something has gone wrong: the message, the situation or the reply itself shows it."""
+    signs = reply.signals & {"apology", "warm", "refusal", "open_promise", "thanks_assuming"}
+    found = any(sentence.scan.findings for sentence in reply.sentences)
+    return bool(signs) or found or "emotion" in reply.message.signs or reply.draft.situation.cause in WENT_WRONG
 
 
 def _any_act(reply: Reply) -> bool:

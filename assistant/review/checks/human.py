@@ -19,6 +19,9 @@ WORKS = ("next_step_when", "next_step_who", "done_already", "explains_cause", "a
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:\s+[A-Z]{2,}){2,}\b")
 _SHOUT = re.compile(r"!")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://|\.example\b|\bext(?:ension)?\.? \d", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
 _EMOJI_BULLET = re.compile(r"^\s*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
 
@@ -45,12 +48,16 @@ def other_name(reply: Reply) -> Span | None:
 
 
 def way_back(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
-    """D09: the end says how to reach someone, or asks something."""
-    if reply.words < limits["words"] or reply.draft.situation.stage == "final_decision":
-        return None
-    if "way_back" in reply.moves or "asks_precisely" in reply.moves:
+    """D09: no door is shut, and where no person speaks or signs, the end says how to reach one."""
+    back = reply.moves & {"way_back", "asks_precisely", "one_person", "signs_by_name"} or "contact" in reply.signals
+    shut = next((span for _, span in reply.said("shuts_the_door")), None)
+    if shut is not None and "contact" not in reply.signals:
+        return Hit(shut)
+    if back or reply.words < limits["words"] or reply.draft.situation.stage == "final_decision":
         return None
     last = reply.last_third()
+    if _CONTACT.search(reply.text[last[0].span.start :]):
+        return None
     return None if any("?" in sentence.span.of(reply.text)[-3:] for sentence in last) else Hit()
 
 
@@ -61,7 +68,7 @@ def signs(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     lines = [line.strip() for line in reply.text.split("\n") if line.strip()][-limits["lines"] :]
     at = next((i for i, line in enumerate(lines) if line.lower().strip(" ,.!") in reply.bank.language.sign_offs), None)
     if at is None:
-        return None
+        return _office(reply, lines)
     under = lines[at + 1 :]
     if not under:
         return Hit()
@@ -71,6 +78,19 @@ def signs(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     return Hit(Span(start, start + len(under[0])), under[0]) if team and len(under) == 1 else None
 
 
+def _office(reply: Reply, lines: list[str]) -> Hit | None:
+    """Return the last line where it is an office's name, and nobody is greeted by theirs."""
+    if not lines or reply.moves & {"one_person", "greets_by_name"}:
+        return None
+    words = re.findall(r"\w+", lines[-1].lower())
+    if not 2 <= len(words) <= 4 or lines[-1].endswith((".", "!", "?")) or not reply.greets(reply.sentences[0]):
+        return None
+    if not any(word in reply.bank.lexis.teams for word in words):
+        return None
+    start = reply.text.rfind(lines[-1])
+    return Hit(Span(start, start + len(lines[-1])), lines[-1])
+
+
 def order(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D11: warm at the edges, work in the middle."""
     body = reply.body
@@ -78,7 +98,7 @@ def order(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         return None
     quarter = len(body) // 4
     middle = body[quarter : len(body) - quarter]
-    warm = [sentence for sentence in middle if _warm(sentence) and not sentence.moves.intersection(WORKS)]
+    warm = [sentence for sentence in middle if _feels(sentence) and not sentence.moves.intersection(WORKS)]
     work = [sentence for sentence in middle if sentence.moves.intersection(WORKS)]
     return Hit(warm[0].span) if len(warm) > max(1, len(work)) else None
 
@@ -132,6 +152,11 @@ def worn(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
             return Hit(sentence.span, sentence.span.of(reply.text))
         seen[words] = sentence.span
     return None
+
+
+def _feels(sentence: Sentence) -> bool:
+    warm = sentence.said("warm", "apology", "condolence", "thanks_assuming") is not None
+    return warm or "meets_the_feeling" in sentence.moves
 
 
 def _warm(sentence: Sentence) -> bool:

@@ -46,16 +46,37 @@ class Sentence(NamedTuple):
                 return span.shifted(self.span.start)
         return None
 
+    def all_said(self, signal: str) -> list[Span]:
+        """Return each place in the reply where a signal stands, overlapping ones as one."""
+        found: list[Span] = []
+        for span in sorted(span for name, span in self.scan.signals if name == signal):
+            if not (found and found[-1].overlaps(span)):
+                found.append(span)
+        return [span.shifted(self.span.start) for span in found]
+
 
 class Reply:
     """A draft and what was found in it."""
 
-    def __init__(self, draft: Draft, sentences: Sequence[Sentence], message: Message, bank: PhraseBank) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        sentences: Sequence[Sentence],
+        message: Message,
+        bank: PhraseBank,
+        left_out: tuple[Span, ...] = (),
+    ) -> None:
         self.draft = draft
         self.text = draft.text
         self.sentences = sentences
         self.message = message
         self.bank = bank
+        self.left_out = left_out  # whole lines that are not the agent's words
+
+    @property
+    def crisis(self) -> bool:
+        """Whether the message or the reply has words of someone in danger."""
+        return self.message.crisis or any(sentence.scan.crisis for sentence in self.sentences)
 
     @cached_property
     def words(self) -> int:
