@@ -12,7 +12,7 @@ from assistant.core.report import Evidence, Need, NeedState
 from assistant.language.content import content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from assistant.bank.pack import Move
     from assistant.core.finding import Finding
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 SAID_BACK = "reflects_the_fact"
 PLANS = frozenset(("next_step_who", "next_step_when", "done_already"))
+ANSWER = "answers_straight"
+FEELING = frozenset(("emotion", "out_of_patience"))  # signs of a message
+
+_SHORT = 20  # words of a message that only asks
 _SHARED = 3  # words and numbers of the message that one sentence says back
 
 
@@ -28,13 +32,13 @@ def needs(reply: Reply) -> dict[Need, NeedState]:
     evidence: dict[str, list[Evidence]] = {}
     for sentence in reply.sentences:
         marked = [finding.span for finding in _findings(sentence, reply)]
-        for proof in sentence.scan.moves:
+        for proof in _settled(sentence.scan.moves):
             if not any(span.overlaps(proof.span) for span in marked):
                 need = reply.bank.moves[proof.move].need
                 evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
     understood = Need.UNDERSTOOD.value
     if not _earned(evidence.get(understood, []), reply):
-        evidence.setdefault(understood, []).extend(_said_back(reply))
+        evidence.setdefault(understood, []).extend(_taken_up(reply))
     return {need: _state(need, evidence.get(need.value, []), reply) for need in Need}
 
 
@@ -43,27 +47,49 @@ def _findings(sentence: Sentence, reply: Reply) -> Iterator[Finding]:
     return (finding for finding in sentence.scan.findings if not reply.bank.rules[finding.rule].looks_around)
 
 
+def _settled(moves: Sequence[Evidence]) -> list[Evidence]:
+    """Return the words of moves in reading order; where two of one move overlap, the longer stays."""
+    kept: list[Evidence] = []
+    for proof in sorted(moves, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+        if not any(other.move == proof.move and other.span.overlaps(proof.span) for other in kept):
+            kept.append(proof)
+    return sorted(kept, key=lambda one: one.span)
+
+
 def _earned(evidence: list[Evidence], reply: Reply) -> bool:
     return any(reply.bank.moves[proof.move].earns for proof in evidence)
 
 
-def _said_back(reply: Reply) -> Iterator[Evidence]:
-    """Yield the first sentence that says their own words back to them, and is no plan.
+def _taken_up(reply: Reply) -> Iterator[Evidence]:
+    """Yield the first sentence that shows that the message was read, though it makes no move that says so.
 
-    Not where the reply hurts that need elsewhere, and not where the pack does not say which words any text has.
+    It says their own words back and is no plan, or it answers a message that is no more than a question. Not where the
+    reply hurts that need elsewhere.
     """
-    common = reply.bank.common
-    if not common or SAID_BACK not in reply.bank.moves:
+    if SAID_BACK not in reply.bank.moves or any(_hurts(sentence, reply) for sentence in reply.sentences):
         return
-    theirs = content(" ".join(line.text for line in reply.message.lines), common)
-    if len(theirs) < _SHARED or any(_hurts(sentence, reply) for sentence in reply.sentences):
-        return
+    theirs = _theirs(reply)
+    asked = _only_asks(reply)
     for sentence in reply.body:
-        if sentence.scan.findings or sentence.moves & PLANS:
+        if sentence.scan.findings:
             continue
-        if len(theirs & sentence.scan.content) >= _SHARED:
+        said_back = len(theirs & sentence.scan.content) >= _SHARED and not sentence.moves & PLANS
+        if said_back or (asked and ANSWER in sentence.moves):
             yield Evidence(SAID_BACK, sentence.span)
             return
+
+
+def _theirs(reply: Reply) -> frozenset[str]:
+    """Return what the message is about; nothing where the pack does not say which words any text has."""
+    common = reply.bank.common
+    return content(" ".join(line.text for line in reply.message.lines), common) if common else frozenset()
+
+
+def _only_asks(reply: Reply) -> bool:
+    """Tell whether the message is a short question, with nothing at stake and no feeling shown."""
+    message = reply.message
+    heavy = any(reply.facts(kind) for kind in ("stake", "tried", "count")) or not message.signs.isdisjoint(FEELING)
+    return bool(reply.facts("ask")) and message.words <= _SHORT and not heavy
 
 
 def _hurts(sentence: Sentence, reply: Reply) -> bool:

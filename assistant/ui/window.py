@@ -43,11 +43,12 @@ _MESSAGE_TIME = 6_000  # ms that a message in the status line stays
 class Window(QMainWindow):
     """Puts the panes side by side and hands actions on to them.
 
-    Signals: touched, when the draft has changed; painted, once it is on the screen; closed, before it goes;
-    example_wanted.
+    Signals: touched, when the draft has changed; judged, when a report of it is shown; painted, once it is on the
+    screen; closed, before it goes; example_wanted.
     """
 
     touched = Signal()
+    judged = Signal()
     painted = Signal()
     closed = Signal()
     example_wanted = Signal()
@@ -57,7 +58,7 @@ class Window(QMainWindow):
         self._theme = system_theme()
         self._knowledge = knowledge
         self._judged: Draft | None = None
-        self._report: Report | None = None
+        self.report: Report | None = None  # the last one that was shown
         self.setWindowTitle(self.tr("Heard"))
         self.editor = ReplyEditor(knowledge.find_slots, self)
         self._lay_out()
@@ -155,7 +156,7 @@ class Window(QMainWindow):
         judged = self._judged
         if judged is None or report.revision != self.editor.revision:
             return
-        self._report = report
+        self.report = report
         self.situation.offer(self._knowledge.axes())
         self.review.show_report(report, judged.text, self._knowledge.crisis_card)
         self.customer.show_report(report, judged.customer)
@@ -164,6 +165,7 @@ class Window(QMainWindow):
         }
         self.needs.show_needs(report.needs, earned)
         self.needs.setVisible(not report.crisis)
+        self.judged.emit()
 
     def show_reply(self, reply: str, customer: str) -> None:
         """Put a reply and a message into the window."""
@@ -230,7 +232,7 @@ class Window(QMainWindow):
 
     def tell_why(self) -> None:
         """Tell about the check at hand."""
-        checks = self._report.checks if self._report else ()
+        checks = self.report.checks if self.report else ()
         if checks:
             self.explain_check(checks[0].id)
         else:
@@ -286,8 +288,8 @@ class Window(QMainWindow):
 
     def _show_earned(self, need: Need | None) -> None:
         """Show the words that earned a need, while it is looked at."""
-        state = self._report.needs.get(need) if need is not None and self._report is not None else None
-        current = self._report is not None and self._report.revision == self.editor.revision
+        state = self.report.needs.get(need) if need is not None and self.report is not None else None
+        current = self.report is not None and self.report.revision == self.editor.revision
         places = Positions(self.editor.toPlainText())
         spans = [proof.span for proof in state.evidence] if state is not None and current else []
         self.review.marks.light_up([(places.position(span.start), places.position(span.end)) for span in spans])

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from assistant.review.checks.reply import Reply, Sentence
 
-ACTS = ("next_step_who", "next_step_when", "done_already", "asks_precisely", "owns_the_fault", "answers_straight")
-HELPS = ("offers_a_choice", "tells_what_is_safe", "explains_cause", "clear_no")
+ACTS = ("next_step_who", "next_step_when", "done_already", "asks_precisely", "owns_the_fault")
+HELPS = ("offers_a_choice", "tells_what_is_safe")
 WENT_WRONG = ("our_failure", "delay", "outage", "billing", "security", "third_party")
-GIVES = ("done_already", "next_step_when", "next_step_who", "answers_straight", "clear_no", "offers_a_choice")
+GIVES = ("done_already", "next_step_when", "next_step_who", "offers_a_choice")
 EXPLAINS = ("delay", "outage", "billing", "policy_limit")
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b\d{4}\b")
 _BLANK = re.compile(r"\bX{3,}\b|\b_{3,}\b|\bTBC\b|\bTBD\b")
 
 
@@ -60,7 +62,8 @@ def next_step(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         return Hit(promise, promise.of(reply.text))
     if reply.draft.situation.stage not in ("first_reply", "update"):
         return None
-    return None if reply.moves.intersection(("done_already", "asks_precisely", "answers_straight")) else Hit()
+    helps = ("done_already", "asks_precisely", "answers_straight", "offers_a_choice")
+    return None if reply.moves.intersection(helps) or "?" in reply.text else Hit()
 
 
 def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -68,7 +71,7 @@ def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if reply.words < limits["words"]:
         return None
     about = reply.about(reply.sentences)
-    straight = bool(reply.moves.intersection(("answers_straight", "clear_no"))) or "yes_no" in reply.signals
+    straight = any(one.moves & {"answers_straight", "clear_no"} or one.said("yes_no") for one in reply.body[:3])
     for nth, ask in enumerate(reply.facts("ask")):
         words = ask.span.of(reply.message.text)
         wanted = reply.content_of(ask)
@@ -123,6 +126,8 @@ def empathy_that_helps(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     span = canned or warm
     if span is None or _any_act(reply) or reply.words < limits["words"] or "condolence" in reply.signals:
         return None
+    if reply.body and "answers_straight" in reply.body[0].moves:
+        return None
     return Hit(span, span.of(reply.text))
 
 
@@ -131,7 +136,8 @@ def findable_no(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     for at, sentence in enumerate(reply.body):
         span = sentence.said("refusal")
         if span is None:
-            if sentence.moves.intersection(GIVES) or sentence.said("i_acts", "we_acts"):
+            yes = at == 0 and "answers_straight" in sentence.moves
+            if yes or sentence.moves.intersection(GIVES) or sentence.said("i_acts", "we_acts"):
                 return None
             continue
         late = at >= limits["sentence"] and at > len(reply.body) * limits["percent"] / 100
@@ -149,7 +155,7 @@ def ready(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     name = other_name(reply)
     if name is not None:
         return Hit(name, f"{name.of(reply.text)} is greeted, {reply.message.name} wrote")
-    return _wrong_day(reply) or _twice(reply, limits)
+    return _wrong_day(reply, limits) or _twice(reply, limits)
 
 
 def dead_ends(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -187,23 +193,31 @@ def _any_act(reply: Reply) -> bool:
     return any(map(_acts, reply.sentences))
 
 
-def _wrong_day(reply: Reply) -> Hit | None:
-    """Return a day that is past where something is promised, or one that is no such weekday."""
+def _wrong_day(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
+    """Return a day that is past where something is promised, or one that is no such weekday.
+
+    Without a year, only days near today are sure enough: "9 June" in November is most often the next one.
+    """
     today = reply.draft.today
     if today is None:
         return None
     for sentence in reply.sentences:
-        promised = sentence.moves.intersection(("next_step_when", "next_step_who"))
+        promised = sentence.moves.intersection(("next_step_when", "next_step_who")) and _AHEAD.search(
+            sentence.scan.sentence
+        )
         for span in sentence.scan.days:
             words = span.of(sentence.scan.sentence)
             day = day_of(words, today)
             if day is None:
                 continue
+            gone = (today - day).days
+            if not _YEAR.search(words) and abs(gone) > limits["near_days"]:
+                continue
             place = span.shifted(sentence.span.start)
             weekday = weekday_of(words)
             if weekday is not None and day.weekday() != weekday:
                 return Hit(place, f"{words} is no such day")
-            if promised and day < today:
+            if promised and gone > 0:
                 return Hit(place, f"{words} is past")
     return None
 

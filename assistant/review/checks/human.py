@@ -22,6 +22,8 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://|\.example\b|\bext(?:ension)?\.? \d", re.IGNORECASE
 )
+_INITIAL = re.compile(r"[A-Z]\.\s")
+_PERSON = re.compile(r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
 _EMOJI_BULLET = re.compile(r"^\s*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
 
@@ -56,7 +58,7 @@ def way_back(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if back or reply.words < limits["words"] or reply.draft.situation.stage == "final_decision":
         return None
     last = reply.last_third()
-    if _CONTACT.search(reply.text[last[0].span.start :]):
+    if _CONTACT.search(reply.text[last[0].span.start :]) or _PERSON.search(reply.text):
         return None
     return None if any("?" in sentence.span.of(reply.text)[-3:] for sentence in last) else Hit()
 
@@ -73,7 +75,7 @@ def signs(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if not under:
         return Hit()
     words = re.findall(r"\w+", under[0].lower())
-    team = bool(words) and any(word in reply.bank.lexis.teams for word in words)
+    team = not _INITIAL.match(under[0]) and any(word in reply.bank.lexis.teams for word in words)
     start = reply.text.rfind(under[0])
     return Hit(Span(start, start + len(under[0])), under[0]) if team and len(under) == 1 else None
 
@@ -114,9 +116,10 @@ def one_voice(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def quiet_marks(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D21: no shouting: capitals, and rows of exclamation marks."""
-    capitals = _CAPITALS.search(reply.text)
-    if capitals:
-        return Hit(Span(*capitals.span()), capitals[0])
+    for sentence in reply.sentences:
+        capitals = _CAPITALS.search(sentence.scan.sentence)  # in which quoted words are blotted out
+        if capitals:
+            return Hit(Span(*capitals.span()).shifted(sentence.span.start), capitals[0])
     marks = [
         match.start() + sentence.span.start
         for sentence in reply.sentences

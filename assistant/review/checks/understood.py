@@ -14,9 +14,10 @@ from assistant.review.cues import expressions_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from assistant.review.checks.reply import Reply
+    from assistant.review.checks.reply import Reply, Sentence
 
 SEES_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "reflects_the_fact")
+MEETS_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "owns_the_fault")
 
 _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w/-])")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -53,7 +54,7 @@ def meets_the_feeling(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     shown = reply.draft.situation.emotion not in ("", "neutral") or "emotion" in reply.message.signs
     if not shown or reply.words < limits["words"]:
         return None
-    if reply.moves.intersection(SEES_THEM) or reply.signals & {"condolence", "apology"}:
+    if reply.moves.intersection(MEETS_THEM) or reply.signals & {"condolence", "apology"}:
         return None
     return Hit()
 
@@ -89,9 +90,8 @@ def thanks_that_assume(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         if "out_of_patience" in reply.message.signs:
             return Hit(span, span.of(reply.text), Severity.WARNING)
         at = reply.sentences.index(sentence)
-        near = reply.sentences[at : at + 1 + limits["behind"]]
-        helps = ("next_step_when", "done_already", "reflects_the_fact", "names_the_harm", "explains_cause")
-        if not any(one.moves.intersection(helps) or _has_number(one.span.of(reply.text)) for one in near):
+        near = reply.sentences[max(0, at - 1) : at + 1 + limits["behind"]]
+        if not any(_earns_thanks(one, reply) for one in near):
             return Hit(span, span.of(reply.text))
     return None
 
@@ -105,8 +105,11 @@ def _cards(text: str) -> Iterator[Span]:
             yield Span(match.start(), match.end())
 
 
-def _has_number(text: str) -> bool:
-    return any(c.isdigit() for c in text)
+def _earns_thanks(sentence: Sentence, reply: Reply) -> bool:
+    helps = ("next_step_when", "done_already", "reflects_the_fact", "names_the_harm", "explains_cause")
+    if sentence.moves.intersection(helps) or sentence.said("i_acts", "we_acts", "other_acts"):
+        return True
+    return any(c.isdigit() for c in sentence.span.of(reply.text))
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,201 @@
+"""The message, the situation, the needs and the checks, in the window and by keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLabel, QMenu
+
+from assistant.core.report import Need
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from assistant.ui.window import Window
+
+NONE, SHIFT, CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+MESSAGE = """\
+Hi, my order 4417-B was due on Friday and nothing came. The wedding is on Saturday.
+When will it arrive?
+
+Thanks,
+Amara Obi"""
+COLD = "Hello, we apologize for any inconvenience. Our team is looking into it and will get back to you."
+WARM = """\
+Hi Amara,
+
+Your order 4417-B should have been with you on Friday, before the wedding. I've asked the courier to bring it tomorrow
+before noon, and I'll write to you by 9 am with the driver's name.
+
+Jo"""
+
+
+@pytest.fixture
+def press(window: Window) -> Callable[..., None]:
+    def key(code: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(window.focusWidget() or window, code, modifier)
+
+    return key
+
+
+@pytest.fixture
+def judged(qtbot: QtBot, window: Window) -> Callable[[str, str], None]:
+    """Put a reply and a message in, and wait until they were read."""
+
+    def judge(reply: str, message: str = MESSAGE) -> None:
+        with qtbot.waitSignal(window.judged, timeout=8000):
+            window.show_reply(reply, message)
+        qtbot.waitUntil(lambda: window.report is not None and window.report.revision == window.editor.revision)
+
+    return judge
+
+
+def facts(window: Window) -> list[str]:
+    listed = window.customer.facts.target
+    return [listed.item(row).text() for row in range(listed.count())]
+
+
+def checks(window: Window) -> list[str]:
+    listed = window.review.checks.target
+    return [listed.item(row).text() for row in range(listed.count())] if window.review.checks.isVisible() else []
+
+
+def open_menu(window: Window) -> QMenu:
+    return next(menu for menu in window.needs.findChildren(QMenu) if menu.isVisible())
+
+
+def test_the_facts_of_a_message_are_shown(judged, window: Window) -> None:
+    judged("Hello")
+    assert "name: Amara Obi" in facts(window)
+    assert "number: 4417-B" in facts(window)
+    assert any(fact.startswith("asks: When will it arrive?") for fact in facts(window))
+
+
+def test_a_fact_fills_the_slot_at_the_caret(judged, press, window: Window) -> None:
+    judged("Hello [name], thanks.")
+    window.editor.walk_slots()
+    press(Qt.Key.Key_F3)
+    assert window.focusWidget() is window.customer.facts.target
+    listed = window.customer.facts.target
+    listed.setCurrentRow(facts(window).index("name: Amara Obi"))
+    press(Qt.Key.Key_Return)
+    assert window.editor.toPlainText() == "Hello Amara Obi, thanks."
+    assert window.focusWidget() is window.editor
+    press(Qt.Key.Key_Z, CONTROL)
+    assert window.editor.toPlainText() == "Hello [name], thanks."
+
+
+def test_a_fact_is_put_away_or_put_right(judged, press, qtbot: QtBot, window: Window) -> None:
+    judged("Hello")
+    press(Qt.Key.Key_F3)
+    listed = window.customer.facts.target
+    listed.setCurrentRow(facts(window).index("number: 4417-B"))
+    press(Qt.Key.Key_Delete)
+    assert "number: 4417-B" not in facts(window)
+    listed.setCurrentRow(facts(window).index("name: Amara Obi"))
+    press(Qt.Key.Key_Return, SHIFT)
+    field = window.focusWidget()
+    QTest.keyClick(field, Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(field, "Ms Obi")
+    with qtbot.waitSignal(window.judged, timeout=8000):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "name: Ms Obi" in facts(window)
+    assert "number: 4417-B" not in facts(window)
+
+
+def test_the_situation_is_set_by_two_keys(judged, press, window: Window) -> None:
+    judged("Hello")
+    press(Qt.Key.Key_F4)
+    QTest.keyClicks(window.focusWidget(), "de")
+    assert window.draft().situation.cause == "delay"
+    QTest.keyClicks(window.focusWidget(), "not")
+    assert window.draft().situation.cause == ""
+
+
+def test_a_met_need_shows_the_words_that_earned_it(judged, press, window: Window) -> None:
+    judged(WARM)
+    assert {need: state.met for need, state in window.report.needs.items()} == dict.fromkeys(Need, True)
+    press(Qt.Key.Key_F7)
+    lit = [selection.cursor.selectedText() for selection in window.editor.extraSelections()]
+    assert lit
+    assert all(words in WARM.replace("\n", "\u2029") for words in lit)
+    press(Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.editor
+    assert not window.editor.extraSelections()
+
+
+def test_an_open_need_offers_phrases_that_make_the_move(judged, press, qtbot: QtBot, window: Window) -> None:
+    judged(COLD)
+    state = window.report.needs[Need.UNDERSTOOD]
+    assert not state.met
+    assert state.next
+    press(Qt.Key.Key_F7)
+    press(Qt.Key.Key_Return)
+    menu = open_menu(window)
+    offered = [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
+    assert 1 <= len(offered) <= 5
+    with qtbot.waitSignal(window.judged, timeout=8000):
+        offered[0].trigger()
+    assert window.editor.toPlainText() != COLD
+    assert window.report.needs[Need.UNDERSTOOD].evidence
+    press(Qt.Key.Key_Z, CONTROL)
+    assert window.editor.toPlainText() == COLD
+
+
+def test_checks_are_shown_explained_and_put_away(judged, press, window: Window) -> None:
+    judged(COLD)
+    first = checks(window)
+    assert 1 <= len(first) <= 3
+    press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    assert window.focusWidget() is window.review.checks.target
+    press(Qt.Key.Key_F1)
+    dialog = window.findChild(QDialog)
+    assert "esearch" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()
+    press(Qt.Key.Key_Delete)
+    assert first[0] not in checks(window)
+    window.review.checks.target.setFocus()
+    press(Qt.Key.Key_Delete, SHIFT)
+    assert len(window.checks_off) == 1
+    window.bring_back_checks()
+    assert checks(window) == first
+
+
+def test_the_next_reply_starts_with_all_checks(judged, press, window: Window) -> None:
+    judged(COLD)
+    first = checks(window)
+    window.review.checks.target.setFocus()
+    press(Qt.Key.Key_Delete)
+    judged("")
+    judged(COLD)
+    assert checks(window) == first
+
+
+def test_in_a_crisis_all_hints_stop(judged, window: Window) -> None:
+    judged(COLD, "I can't go on. I want to end my life.")
+    assert window.report.crisis
+    assert window.review.crisis.isVisible()
+    assert not window.review.findings.isVisible()
+    assert not window.review.marks.all
+    assert checks(window) == []
+    judged(COLD, "This bill is killing me!")
+    assert not window.review.crisis.isVisible()
+    assert window.review.marks.all
+
+
+def test_the_strip_can_be_clicked(judged, window: Window) -> None:
+    judged(COLD)
+    button = window.needs.stops[2]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    menu = open_menu(window)
+    assert any("who does what" in action.text() or action.isEnabled() for action in menu.actions())
+    menu.close()
