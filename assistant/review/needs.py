@@ -24,7 +24,8 @@ ANSWER = "answers_straight"
 FEELING = frozenset(("emotion", "out_of_patience"))  # signs of a message
 
 _SHORT = 20  # words of a message that only asks
-_SHARED = 3  # words and numbers of the message that one sentence says back
+_SHARED = 3  # words and numbers of the message that one sentence says back, so that it was read
+_SHARED_BY_A_PERSON = 2  # … where the reply speaks as a person: the stock letter does not
 
 
 def needs(reply: Reply) -> dict[Need, NeedState]:
@@ -38,7 +39,8 @@ def needs(reply: Reply) -> dict[Need, NeedState]:
                 evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
     understood = Need.UNDERSTOOD.value
     if not _earned(evidence.get(understood, []), reply):
-        evidence.setdefault(understood, []).extend(_taken_up(reply))
+        person = _earned(evidence.get(Need.HUMAN.value, []), reply)
+        evidence.setdefault(understood, []).extend(_taken_up(reply, _SHARED_BY_A_PERSON if person else _SHARED))
     return {need: _state(need, evidence.get(need.value, []), reply) for need in Need}
 
 
@@ -60,7 +62,7 @@ def _earned(evidence: list[Evidence], reply: Reply) -> bool:
     return any(reply.bank.moves[proof.move].earns for proof in evidence)
 
 
-def _taken_up(reply: Reply) -> Iterator[Evidence]:
+def _taken_up(reply: Reply, fewest: int) -> Iterator[Evidence]:
     """Yield the first sentence that shows that the message was read, though it makes no move that says so.
 
     It says their own words back and is no plan, or it answers a message that is no more than a question. Not where the
@@ -70,10 +72,11 @@ def _taken_up(reply: Reply) -> Iterator[Evidence]:
         return
     theirs = _theirs(reply)
     asked = _only_asks(reply)
+    fewest = 1 if asked else fewest
     for sentence in reply.body:
         if sentence.scan.findings:
             continue
-        said_back = len(theirs & sentence.scan.content) >= _SHARED and not sentence.moves & PLANS
+        said_back = len(theirs & sentence.scan.content) >= fewest and not sentence.moves & PLANS
         if said_back or (asked and ANSWER in sentence.moves):
             yield Evidence(SAID_BACK, sentence.span)
             return

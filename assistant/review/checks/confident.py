@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from assistant.review.checks.reply import Reply, Sentence
 
 ACTS = ("next_step_who", "next_step_when", "done_already", "asks_precisely", "owns_the_fault")
+REGRETS = ("owns_the_fault", "names_the_harm", "meets_the_feeling")
 HELPS = ("offers_a_choice", "tells_what_is_safe")
 WENT_WRONG = ("our_failure", "delay", "outage", "billing", "security", "third_party")
 GIVES = ("done_already", "next_step_when", "next_step_who", "offers_a_choice")
 EXPLAINS = ("delay", "outage", "billing", "policy_limit")
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_COLON = re.compile(r"\w[:;]\s")  # behind which a reason is often given
 _AHEAD = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _BLANK = re.compile(r"\bX{3,}\b|\b_{3,}\b|\bTBC\b|\bTBD\b")
@@ -44,11 +46,12 @@ def explained(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         return None
     refused = next(((sentence, span) for sentence, span in reply.said("refusal")), None)
     if refused is None:
-        return Hit() if reply.draft.situation.cause in EXPLAINS else None
+        told = any(one.said("reason_near") or _COLON.search(one.span.of(reply.text)) for one in reply.body)
+        return Hit() if reply.draft.situation.cause in EXPLAINS and not told else None
     sentence, span = refused
     at = reply.sentences.index(sentence)
     near = reply.sentences[max(0, at - 1) : at + 1 + limits["behind"]]
-    if any(one.said("reason_near") or ":" in one.span.of(reply.text) for one in near):
+    if any(one.said("reason_near") or _COLON.search(one.span.of(reply.text)) for one in near):
         return None
     return Hit(span, span.of(reply.text))
 
@@ -63,7 +66,10 @@ def next_step(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if reply.draft.situation.stage not in ("first_reply", "update"):
         return None
     helps = ("done_already", "asks_precisely", "answers_straight", "offers_a_choice")
-    return None if reply.moves.intersection(helps) or "?" in reply.text else Hit()
+    if reply.words < limits["open_words"] or reply.moves.intersection(helps) or "?" in reply.text:
+        return None
+    dated = any(_acts(sentence) and any(map(str.isdigit, sentence.span.of(reply.text))) for sentence in reply.sentences)
+    return None if dated else Hit()
 
 
 def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -99,7 +105,7 @@ def apologies(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     said = [(sentence, span) for sentence in reply.sentences for span in sentence.all_said("apology")]
     if not said:
         missing = reply.draft.situation.cause == "our_failure" and reply.words >= limits["words"]
-        return Hit(words="none") if missing and "owns_the_fault" not in reply.moves else None
+        return Hit(words="none") if missing and not reply.moves.intersection(REGRETS) else None
     if len(said) > 1:
         severity = Severity.WARNING if len(said) >= limits["many"] else Severity.HINT
         return Hit(said[1][1], str(len(said)), severity)

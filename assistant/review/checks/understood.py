@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SEES_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "reflects_the_fact")
 MEETS_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "owns_the_fault")
 
+_OF_THE_PERSON = ("health", "dignity", "reputation")
 _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w/-])")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _WRITTEN_OUT = "secret"  # the cue of a password
@@ -43,7 +44,10 @@ def names_the_stake(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if reply.words < limits["words"]:
         return None
     about = reply.about(reply.sentences)
-    stakes = [fact for fact in reply.facts("stake") if reply.content_of(fact)]
+    felt = reply.moves & {"names_the_harm", "meets_the_feeling"}  # which say enough of health and dignity
+    stakes = [
+        fact for fact in reply.facts("stake") if reply.content_of(fact) and not (felt and fact.stake in _OF_THE_PERSON)
+    ]
     if not stakes or any(reply.content_of(fact) & about for fact in stakes):
         return None
     return Hit(words=_short(stakes[0].span.of(reply.message.text)))

@@ -92,6 +92,7 @@ class FactsPanel(QWidget):
             item = QListWidgetItem(f"{KINDS[kind]}: {_short(said)}", self._list)
             item.setData(_FACT, (kind, words, said))
             item.setToolTip(said if len(said) > _LONGEST else _KEYS)
+            item.setFlags(item.flags() | QtCore.Qt.ItemFlag.ItemIsEditable)  # begun by key or menu alone
             item.setSizeHint(QSize(0, self._row_height()))
         self._list.blockSignals(False)
         self._list.setCurrentRow(min(at, self._list.count() - 1))
@@ -107,8 +108,8 @@ class FactsPanel(QWidget):
 
     def eventFilter(self, _watched: QtCore.QObject, event: QEvent) -> bool:
         """Qt: the keys of the list."""
-        if event.type() != QEvent.Type.KeyPress:
-            return False
+        if event.type() != QEvent.Type.KeyPress or self._list.state() == QListView.State.EditingState:
+            return False  # what a field does not use goes on to the list: Return would take the fact, too
         key, shift = event.key(), event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier  # type: ignore[attr-defined]
         item = self._list.currentItem()
         if key == QtCore.Qt.Key.Key_Escape:
@@ -139,7 +140,6 @@ class FactsPanel(QWidget):
     def _edit(self, item: QListWidgetItem) -> None:
         self._list.blockSignals(True)
         item.setText(item.data(_FACT)[2])
-        item.setFlags(item.flags() | QtCore.Qt.ItemFlag.ItemIsEditable)
         self._list.blockSignals(False)
         self._list.editItem(item)
 
@@ -152,7 +152,6 @@ class FactsPanel(QWidget):
         self._list.blockSignals(True)
         item.setData(_FACT, (kind, words, right))
         item.setText(f"{KINDS[kind]}: {_short(right)}")
-        item.setFlags(item.flags() & ~QtCore.Qt.ItemFlag.ItemIsEditable)
         self._list.blockSignals(False)
         self.amended.emit()
 
