@@ -17,7 +17,7 @@ from assistant.rules.pattern import Node, PatternError, Terms, parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from assistant.bank.pack import Cue, Move, Pack, Rule, Signal
+    from assistant.bank.pack import Cue, Lexis, Move, Pack, Rule, Signal
     from assistant.rules.expression import Expression
 
     Read = list[tuple[Entry, Node | Expression]]
@@ -42,7 +42,7 @@ def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
         for signal in pack.signals:
             replies.extend(_read(signal.id, _plain(signal, Role.SIGNAL, terms), "signals.toml", faults))
         for cue in pack.cues:
-            cues = _read_cue(cue, terms, faults)
+            cues = _read_cue(cue, pack.lexis, terms, faults)
             messages.extend(cues)
             replies.extend(cues if cue.crisis else [])
     return Compiled(tuple(packs), tuple(rules), _compiled(replies), _compiled(messages)), tuple(faults)
@@ -108,12 +108,12 @@ def _rule_patterns(rule: Rule, terms: Terms) -> Iterator[_Written]:
         yield _Written(Role.PHRASE, one.pattern, partial(read_expression, one.word, one.pattern))
 
 
-def _read_cue(cue: Cue, terms: Terms, faults: list[Fault]) -> Read:
+def _read_cue(cue: Cue, lexis: Lexis, terms: Terms, faults: list[Fault]) -> Read:
     """Return the patterns of a cue. Its expressions are only looked at: they are tried by line, not by sentence."""
     file = "crisis.toml" if cue.crisis else "message.toml"
     for expression in cue.expressions:
         try:
-            bounded(expression)
+            bounded(lexis.whole(expression))
         except PatternError as error:
             faults.append(Fault(file, 0, str(error), cue.id, quote=expression))
             return []

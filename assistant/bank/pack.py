@@ -202,6 +202,13 @@ class Lexis(_Form, frozen=True):
     titles: tuple[str, ...] = ()  # "mr", "dr"
     particles: tuple[str, ...] = ()  # "van", "bin": small words within a name
     no_names: tuple[str, ...] = ()  # what may stand where a name stands, and is none
+    parts: dict[str, str] = field(default_factory=dict)  # pieces of expressions, written <name> where they are used
+
+    def whole(self, expression: str) -> str:
+        """Return an expression with its parts put in."""
+        for name, part in self.parts.items():
+            expression = expression.replace(f"<{name}>", part) if f"P<{name}>" not in expression else expression
+        return expression
 
 
 class Source(_Form, frozen=True):

@@ -81,7 +81,7 @@ class PhraseBank:
     @cached_property
     def expressions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The regular expressions that are tried on each line of a message, with their cues."""
-        return tuple((cue.id, bounded(one)) for cue in self.cues.values() for one in cue.expressions)
+        return tuple((cue.id, bounded(self.lexis.whole(one))) for cue in self.cues.values() for one in cue.expressions)
 
     @cached_property
     def common(self) -> frozenset[str]:

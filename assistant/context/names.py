@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LONGEST = 40  # code points
 MOST = 4  # words of a name, without its title
+_MOST_UNDER = 3  # lines under a name: a job, a firm, a number
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?\.?")
 _CUT = re.compile(r"\s*(?:[,|(/\t<]|\s[-–—•]\s|\d|\+\d).*$", re.DOTALL)  # what may stand behind a name in its line
@@ -44,11 +45,31 @@ def sign_off_name(lines: Sequence[Line], known: Known) -> Span | None:
         if line.text[behind:].strip(" ,.!-–—"):
             return _name(line, behind, known, sure=True)
         return _name(lines[at + 1], 0, known, sure=True) if at + 1 < len(lines) else None
-    if len(lines) < 2:
-        return _dashed(lines, known)
-    above = lines[-2]
-    apart = lines[-1].start > above.start + len(above.text) + 1  # a blank line stands between
-    return _dashed(lines, known) or (_name(lines[-1], 0, known, sure=False) if apart else None)
+    return _dashed(lines, known) or _under(lines, known) or _last_words(lines, known)
+
+
+def _under(lines: Sequence[Line], known: Known) -> Span | None:
+    """Return a name that stands alone in the last line, or over a job or a number in the last lines."""
+    for at in range(len(lines) - 1, max(0, len(lines) - 1 - _MOST_UNDER), -1):
+        above = lines[at - 1]
+        apart = lines[at].start > above.start + len(above.text) + 1  # a blank line stands between
+        ended = above.text.rstrip()[-1:] in ".!?…"
+        if apart or (ended and at == len(lines) - 1):
+            return _name(lines[at], 0, known, sure=False)
+        if len(lines[at].text) > LONGEST:
+            return None
+    return None
+
+
+def _last_words(lines: Sequence[Line], known: Known) -> Span | None:
+    """Return a name that is the last sentence: "Where is it? Anneke"."""
+    sentences = lines[-1].sentences if lines else ()
+    if len(sentences) < 2:  # noqa: PLR2004  a name says nothing by itself
+        return None
+    last = sentences[-1]
+    words = last.of(lines[-1].text)
+    alone = words[-1:] not in "?!" and not any(word in known.words for word in words.casefold().strip(".").split())
+    return _name(lines[-1], last.start, known, sure=False) if alone else None
 
 
 def _behind_sign_off(line: str, known: Known) -> int | None:
@@ -73,7 +94,7 @@ def _dashed(lines: Sequence[Line], known: Known) -> Span | None:
     last = lines[-1]
     start = last.sentences[-1].start if last.sentences else 0
     dash = _DASH.match(last.text) or re.compile(r".*[.!?]\s*[-–—~]+\s*(?=\w)", re.DOTALL).match(last.text, start)
-    return _name(last, dash.end(), known, sure=False) if dash else None
+    return _name(last, dash.end(), known, sure=True) if dash else None
 
 
 def _name(line: Line, start: int, known: Known, *, sure: bool) -> Span | None:

@@ -72,7 +72,6 @@ def _taken_up(reply: Reply, fewest: int) -> Iterator[Evidence]:
         return
     theirs = _theirs(reply)
     asked = _only_asks(reply)
-    fewest = 1 if asked else fewest
     for sentence in reply.body:
         if sentence.scan.findings:
             continue

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from assistant.review.checks.reply import Reply, Sentence
 
 ACTS = ("next_step_who", "next_step_when", "done_already", "asks_precisely", "owns_the_fault")
-REGRETS = ("owns_the_fault", "names_the_harm", "meets_the_feeling")
+REGRETS = ("owns_the_fault", "meets_the_feeling")
 HELPS = ("offers_a_choice", "tells_what_is_safe")
 WENT_WRONG = ("our_failure", "delay", "outage", "billing", "security", "third_party")
 GIVES = ("done_already", "next_step_when", "next_step_who", "offers_a_choice")

@@ -22,7 +22,7 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://|\.example\b|\bext(?:ension)?\.? \d", re.IGNORECASE
 )
-_INITIAL = re.compile(r"[A-Z]\.\s")
+_NAME_FIRST = re.compile(r"[A-Z]\.\s|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=,)")
 _PERSON = re.compile(r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
 _EMOJI_BULLET = re.compile(r"^\s*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
@@ -74,8 +74,7 @@ def signs(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     under = lines[at + 1 :]
     if not under:
         return Hit()
-    words = re.findall(r"\w+", under[0].lower())
-    team = not _INITIAL.match(under[0]) and any(word in reply.bank.lexis.teams for word in words)
+    team = _is_team(under[0], reply)
     start = reply.text.rfind(under[0])
     return Hit(Span(start, start + len(under[0])), under[0]) if team and len(under) == 1 else None
 
@@ -84,13 +83,22 @@ def _office(reply: Reply, lines: list[str]) -> Hit | None:
     """Return the last line where it is an office's name, and nobody is greeted by theirs."""
     if not lines or reply.moves & {"one_person", "greets_by_name"}:
         return None
-    words = re.findall(r"\w+", lines[-1].lower())
-    if not 2 <= len(words) <= 4 or lines[-1].endswith((".", "!", "?")) or not reply.greets(reply.sentences[0]):
+    words = len(lines[-1].split())
+    if not 2 <= words <= 4 or lines[-1].endswith((".", "!", "?")) or not reply.greets(reply.sentences[0]):
         return None
-    if not any(word in reply.bank.lexis.teams for word in words):
+    if not _is_team(lines[-1], reply):
         return None
     start = reply.text.rfind(lines[-1])
     return Hit(Span(start, start + len(lines[-1])), lines[-1])
+
+
+def _is_team(line: str, reply: Reply) -> bool:
+    """Tell whether a line names a team, and no person before it: "Jacinta, reception"."""
+    teams = reply.bank.lexis.teams
+    name = _NAME_FIRST.match(line)
+    if name is not None and not any(word in teams for word in name[0].lower().split()):
+        return False
+    return any(word in teams for word in re.findall(r"\w+", line.lower()))
 
 
 def order(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
