@@ -64,7 +64,7 @@ def _under(lines: Sequence[Line], known: Known) -> Span | None:
 def _last_words(lines: Sequence[Line], known: Known) -> Span | None:
     """Return a name that is the last sentence: "Where is it? Anneke"."""
     sentences = lines[-1].sentences if lines else ()
-    if len(sentences) < 2:  # noqa: PLR2004  a name says nothing by itself
+    if len(sentences) < 2:
         return None
     last = sentences[-1]
     words = last.of(lines[-1].text)
