@@ -28,6 +28,7 @@ def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
     terms = _terms(packs, packs[0].language if packs else Language())
     faults: list[Fault] = []
     rules: list[str] = []
+    cues: list[str] = []
     replies: Read = []
     messages: Read = []
     for pack in packs:
@@ -42,10 +43,13 @@ def compile_packs(packs: Sequence[Pack]) -> tuple[Compiled, tuple[Fault, ...]]:
         for signal in pack.signals:
             replies.extend(_read(signal.id, _plain(signal, Role.SIGNAL, terms), "signals.toml", faults))
         for cue in pack.cues:
-            cues = _read_cue(cue, pack.lexis, terms, faults)
-            messages.extend(cues)
-            replies.extend(cues if cue.crisis else [])
-    return Compiled(tuple(packs), tuple(rules), _compiled(replies), _compiled(messages)), tuple(faults)
+            patterns = _read_cue(cue, pack.lexis, terms, faults)
+            if patterns is not None:
+                cues.append(cue.id)
+                messages.extend(patterns)
+                replies.extend(patterns if cue.crisis else [])
+    compiled = Compiled(tuple(packs), tuple(rules), tuple(cues), _compiled(replies), _compiled(messages))
+    return compiled, tuple(faults)
 
 
 def _compiled(read: Read) -> Patterns:
@@ -108,16 +112,17 @@ def _rule_patterns(rule: Rule, terms: Terms) -> Iterator[_Written]:
         yield _Written(Role.PHRASE, one.pattern, partial(read_expression, one.word, one.pattern))
 
 
-def _read_cue(cue: Cue, lexis: Lexis, terms: Terms, faults: list[Fault]) -> Read:
-    """Return the patterns of a cue. Its expressions are only looked at: they are tried by line, not by sentence."""
+def _read_cue(cue: Cue, lexis: Lexis, terms: Terms, faults: list[Fault]) -> Read | None:
+    """Return the patterns of a cue, with its expressions looked at; None, and a fault, where it cannot be on."""
     file = "crisis.toml" if cue.crisis else "message.toml"
     for expression in cue.expressions:
         try:
             bounded(lexis.whole(expression))
         except PatternError as error:
             faults.append(Fault(file, 0, str(error), cue.id, quote=expression))
-            return []
-    return _read(cue.id, _plain(cue, Role.CUE, terms), file, faults)
+            return None
+    read = _read(cue.id, _plain(cue, Role.CUE, terms), file, faults)
+    return read if read or not cue.phrases else None
 
 
 def _plain(owner: Move | Signal | Cue, role: Role, terms: Terms) -> Iterator[_Written]:

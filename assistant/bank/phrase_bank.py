@@ -44,6 +44,7 @@ class Compiled(Struct, frozen=True):
 
     packs: tuple[Pack, ...]
     rules: tuple[str, ...] = ()  # the ids of those that are on
+    cues: tuple[str, ...] = ()  # likewise
     replies: Patterns = Patterns()
     messages: Patterns = Patterns()
 
@@ -70,6 +71,7 @@ class PhraseBank:
         self.axes: Mapping[str, Axis] = {axis.id: axis for pack in packs for axis in pack.axes}
         self.lexis: Lexis = packs[0].lexis if packs else Lexis()
         self.crisis: Crisis = next((pack.crisis for pack in reversed(packs) if pack.crisis.text), Crisis())
+        self._cues_on = frozenset(compiled.cues)
         self.replies = Index(compiled.replies, self.language)
         self.messages = Index(compiled.messages, self.language)
 
@@ -79,9 +81,13 @@ class PhraseBank:
         return tuple(splice(alternative, place) for alternative in best(rule.alternatives, situation, MOST))
 
     @cached_property
-    def expressions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        """The regular expressions that are tried on each line of a message, with their cues."""
-        return tuple((cue.id, bounded(self.lexis.whole(one))) for cue in self.cues.values() for one in cue.expressions)
+    def expressions(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+        """The regular expressions of the cues that have some."""
+        return {
+            cue.id: tuple(bounded(self.lexis.whole(one)) for one in cue.expressions)
+            for cue in self.cues.values()
+            if cue.expressions and cue.id in self._cues_on
+        }
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 _NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})(?:[./-](\d{2,4}))?")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -11,6 +12,7 @@ _TELLS_MONTH = re.compile(r"[a-z]{3}", re.IGNORECASE)
 HALF_A_YEAR = 183  # days: a day without a year is the nearest one
 
 
+@lru_cache(maxsize=1_000)  # dateutil takes its time, and a reply is read at every pause
 def day_of(words: str, today: date) -> date | None:
     """Return the day that words name: "12 June", "June 12th, 2026", "2026-06-12"; None when unsure.
 

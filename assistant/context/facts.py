@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SMALL = ("reference", "amount", "date", "count", "name", "product")  # of two that overlap the first of these stays
 MOST = 40  # facts shown
+MOST_PRODUCTS = 1  # what a message is about comes first; what else it names is rarely wanted
 
 
 class Told(NamedTuple):
@@ -30,6 +31,7 @@ def together(told: Iterable[Told], message: str) -> tuple[Fact, ...]:
         rivals = (other for other in kept if one.kind == other.kind or (one.kind in SMALL and other.kind in SMALL))
         if not any(one.span.overlaps(other.span) and _same(one, other) for other in rivals):
             kept.append(one)
+    kept = _few(kept)
     seen: set[tuple[str, str, str]] = set()
     facts: list[Fact] = []
     for one in sorted(kept, key=lambda one: (one.span, one.kind)):
@@ -38,6 +40,11 @@ def together(told: Iterable[Told], message: str) -> tuple[Fact, ...]:
             seen.add(key)
             facts.append(Fact(one.kind, one.span, one.stake))
     return tuple(facts[:MOST])
+
+
+def _few(kept: list[Told]) -> list[Told]:
+    products = sorted((one for one in kept if one.kind == "product"), key=lambda one: one.span)
+    return [one for one in kept if one.kind != "product" or one in products[:MOST_PRODUCTS]]
 
 
 def _rank(one: Told) -> tuple[int, int, int]:

@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from assistant.core.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from assistant.bank.phrase_bank import PhraseBank
 
 
-def cues_in(sentence: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
-    """Yield the cues that a sentence holds, by patterns and by expressions, with the words they stand for."""
+SECRET = "secret"  # noqa: S105  the cue of a password that is written out
+
+
+def cues_in(sentence: str, bank: PhraseBank, wanted: Container[str] | None = None) -> Iterator[tuple[str, Span]]:
+    """Yield the cues (those that are wanted) that a sentence holds, with the words they stand for."""
     yield from patterns_in(sentence, bank)
-    yield from expressions_in(sentence, bank)
+    yield from expressions_in(sentence, bank, wanted)
 
 
 def patterns_in(sentence: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
@@ -27,10 +30,13 @@ def patterns_in(sentence: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
             yield index.entries[number].owner, match.span
 
 
-def expressions_in(line: str, bank: PhraseBank) -> Iterator[tuple[str, Span]]:
+def expressions_in(line: str, bank: PhraseBank, wanted: Container[str] | None = None) -> Iterator[tuple[str, Span]]:
     """Yield the cues whose expressions a line holds; the group "mark" is the words, where there is one."""
-    for owner, expression in bank.expressions:
-        for found in expression.finditer(line):
-            start, end = found.span("mark" if "mark" in expression.groupindex else 0)
-            if start < end:
-                yield owner, Span(start, end)
+    for owner, expressions in bank.expressions.items():
+        if wanted is not None and owner not in wanted:
+            continue
+        for expression in expressions:
+            for found in expression.finditer(line):
+                start, end = found.span("mark" if "mark" in expression.groupindex else 0)
+                if start < end:
+                    yield owner, Span(start, end)

@@ -85,6 +85,7 @@ def cues_of(
             breathe()
         for cue, span in expressions_in(line.text, bank):
             yield cue, span.shifted(line.start)
+        breathe()
 
 
 def _questions(lines: list[Line], bank: PhraseBank) -> Iterator[Span]:

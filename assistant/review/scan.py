@@ -10,7 +10,7 @@ from assistant.bank.splice import may_meet
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
 from assistant.language.content import content
-from assistant.review.cues import cues_in
+from assistant.review.cues import SECRET, cues_in, expressions_in
 from assistant.review.overlap import settle
 
 if TYPE_CHECKING:
@@ -70,10 +70,16 @@ class Scan:
 
     @cached_property
     def days(self) -> tuple[Span, ...]:
-        """The days that the sentence names."""
+        """The days that the sentence names with a number."""
         if not any(map(str.isdigit, self.sentence)):
             return ()
-        return tuple(span for cue, span in cues_in(self.sentence, self._bank) if self._bank.cues[cue].fact == "date")
+        dates = {cue.id for cue in self._bank.cues.values() if cue.fact == "date"}
+        return tuple(span for cue, span in cues_in(self.sentence, self._bank, dates) if cue in dates)
+
+    @cached_property
+    def secrets(self) -> tuple[Span, ...]:
+        """The passwords that the sentence writes out."""
+        return tuple(span for _, span in expressions_in(self.sentence, self._bank, {SECRET}))
 
     def tells(self, role: Role, rule: str) -> bool:
         """Tell whether the sentence holds what a rule looks for around its own sentence."""

@@ -69,6 +69,11 @@ class Theme(NamedTuple):
         QPushButton:focus {{ border: 2px solid {self.accent}; padding: 5px 11px; }}
         QPushButton#copy {{ background: {self.accent}; color: {self.on_accent}; border-color: {self.accent}; }}
         QPushButton#copy:focus {{ border: 2px solid {self.text}; padding: 5px 11px; }}
+        QMenu {{ background: {self.raised}; color: {self.text}; border: 1px solid {self.line}; padding: 4px; }}
+        QMenu::item {{ padding: 4px 12px; background: transparent; }}
+        QMenu::item:disabled {{ color: {self.soft}; }}
+        QMenu::item:selected:enabled {{ background: {self.accent}; color: {self.on_accent}; }}
+        QMenu::separator {{ height: 1px; background: {self.line}; margin: 4px 8px; }}
         QPushButton[alternative="true"] {{ background: {self.paper}; padding: 0; }}
         QPushButton[alternative="true"]:hover {{ background: {self.raised}; }}
         QPushButton[alternative="true"]:focus {{ background: {self.paper}; padding: 0; }}

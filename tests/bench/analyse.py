@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import statistics
+from datetime import date
 from functools import partial
 from itertools import cycle
 from typing import TYPE_CHECKING
@@ -21,6 +22,26 @@ if TYPE_CHECKING:
 
     from assistant.bank.phrase_bank import PhraseBank
 
+MESSAGE = """\
+Good morning,
+
+I ordered two desk lamps and a floor lamp on 12 October, order 88213-C, for the reading room of our library.
+The desk lamps came on the 20th, but the floor lamp never did. Your website says that it was delivered on
+Friday at 2 pm, and signed for by somebody called Maya, and nobody of that name works here. I've asked both
+neighbours and the caretaker, I rang your shop twice and sent an email on Monday, and so far I have had one
+automatic answer and no lamp.
+
+The reading room opens again on Saturday with 40 guests and the mayor. Without the lamp the corner where the
+author is to read stays dark, and I am the one who promised that all would be ready. We paid £214.50 in
+advance, and the treasurer is asking me where the money went.
+
+Could you find out who took the parcel? Can you send another lamp so that it is here on Friday, and if not,
+will you refund the £129 for it by Thursday, so that I can still buy one in town? And please tell me whether I
+need to report it to the police myself, or whether you do that.
+
+Thanks for your help,
+Rosa Whitfield
+Branch librarian"""
 BASELINE = "re.findall of its words and marks"
 _WORDS = re.compile(r"\w+|[^\w\s]")
 
@@ -32,6 +53,15 @@ def run(effort: Effort) -> Iterator[Row]:
     cold, changed = measure(bank, rounds=effort.of(30, 150, 300))
     yield Row("analyse, 200 words, cold", *cold[:2], BASELINE, rounds=cold[2], most=1.0, target=Target.OURS)
     yield Row("… one sentence changed", *changed[:2], BASELINE, rounds=changed[2], most=0.15, target=Target.OURS)
+    with_message = message_job(bank, rounds=effort.of(30, 150, 300))
+    yield Row(
+        "… with a message of 200 words, both cold",
+        *with_message[:2],
+        BASELINE,
+        rounds=with_message[2],
+        most=1.5,
+        target=Target.OURS,
+    )
     yield Row("… one sentence changed, never read before", statistics.median(unread_edits), cold[1], BASELINE)
     yield Row("… a reply never read before", statistics.median(unread[1:]), cold[1], BASELINE)
     yield Row("… the very first reply", unread[0], cold[1], BASELINE)
@@ -52,6 +82,23 @@ def measure(bank: PhraseBank, rounds: int) -> tuple[Measured, Measured]:
         cold.append((ours, baseline))
         changed.append((edited, baseline))
     return summary(cold), summary(changed)
+
+
+def message_job(bank: PhraseBank, rounds: int) -> Measured:
+    """Return a cold reading of each reply together with a message, facts, needs and checks included."""
+    pairs = []
+    for text in replies():
+        draft = Draft(text, customer=MESSAGE, today=date(2026, 11, 30))
+        analyse(draft, bank, Memo())
+        pairs.append(
+            tuple(
+                map(
+                    statistics.median,
+                    take_turns(rounds, lambda d=draft: partial(analyse, d, bank, Memo()), words_job(text)),
+                )
+            )
+        )
+    return summary(pairs)
 
 
 def summary(pairs: list[tuple[float, float]]) -> Measured:

@@ -125,7 +125,10 @@ class Reply:
     def content_of(self, fact: Fact) -> frozenset[str]:
         return content(fact.span.of(self.message.text), self.bank.common)
 
-    @property
+    @cached_property
     def customer(self) -> tuple[str, ...]:
-        """The words of the customer's name, in small letters; none when it is not known."""
-        return tuple(self.message.name.casefold().replace(".", " ").split())
+        """The words of the customer's name, in small letters; none when it is not known, or reads like a sentence."""
+        words = tuple(self.message.name.casefold().replace(".", " ").replace("’", "'").split())
+        language, lexis = self.bank.language, self.bank.lexis
+        of_sentences = {*language.clauses.subjects, *language.clauses.verbs, *language.contractions, *lexis.no_names}
+        return () if of_sentences.intersection(words) or "not" in words else words

@@ -9,7 +9,6 @@ from assistant.core.finding import Severity
 from assistant.core.span import Span
 from assistant.language.content import content
 from assistant.review.checks.reply import Hit
-from assistant.review.cues import expressions_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +21,6 @@ MEETS_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits
 _OF_THE_PERSON = ("health", "dignity", "reputation")
 _DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w/-])")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_WRITTEN_OUT = "secret"  # the cue of a password
 
 
 def reflects(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -84,8 +82,11 @@ def no_secrets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D22: no card number and no password is written out. The words themselves are never repeated."""
     for card in _cards(reply.text):
         return Hit(card)
-    spans = (span for cue, span in expressions_in(reply.text, reply.bank) if cue == _WRITTEN_OUT)
-    return next((Hit(span) for span in spans if len(span) >= limits["letters"]), None)
+    for sentence in reply.sentences:
+        for password in sentence.scan.secrets:
+            if len(password) >= limits["letters"]:
+                return Hit(password.shifted(sentence.span.start))
+    return None
 
 
 def thanks_that_assume(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
