@@ -68,7 +68,8 @@ def _last_words(lines: Sequence[Line], known: Known) -> Span | None:
         return None
     last = sentences[-1]
     words = last.of(lines[-1].text)
-    alone = words[-1:] not in "?!" and not any(word in known.words for word in words.casefold().strip(".").split())
+    written = words.casefold().strip(".").split()
+    alone = words[-1:] not in "?!" and not words.isupper() and not any(word in known.words for word in written)
     return _name(lines[-1], last.start, known, sure=False) if alone else None
 
 

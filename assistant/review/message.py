@@ -106,5 +106,5 @@ def _known(bank: PhraseBank) -> Known:
         frozenset(lexis.titles),
         frozenset(lexis.particles),
         frozenset(lexis.no_names),
-        bank.language.words,
+        bank.language.words | bank.common,
     )
