@@ -30,6 +30,7 @@ class Known(NamedTuple):
     particles: frozenset[str]  # "van", "bin": small words within a name
     no_names: frozenset[str]
     words: frozenset[str]  # of the language
+    endings: frozenset[str]  # "m" and "ve", as in "I'm" and "I've"
 
 
 def sign_off_name(lines: Sequence[Line], known: Known) -> Span | None:
@@ -118,13 +119,23 @@ def is_name(text: str, known: Known, *, sure: bool) -> bool:
     if not 1 <= len(words) <= MOST or not all(_WORD.fullmatch(word) for word in words):
         return False
     low = [word.lower().strip(".") for word in words]
-    if any(word in known.no_names for word in low) or (low[0] in known.particles - {"al", "el"} and len(low) == 1):
+    if any(_is_none(word, known, sure=sure) for word in words):
+        return False
+    if len(low) == 1 and low[0] in known.particles - {"al", "el"}:
         return False
     if all(_INITIALS.fullmatch(word) and len(word) <= 2 for word in words):
         return sure and len(words) > 1
     if any(_written_small(word) and word.lower() not in known.particles for word in words):
         return sure and len(words) <= 2 and not any(word in known.words for word in low)
     return sure or any(word not in known.words for word in low)
+
+
+def _is_none(word: str, known: Known, *, sure: bool) -> bool:
+    """Tell whether a word is never part of a name; "An" and "A." can be, under a sign-off."""
+    low = word.lower().replace("’", "'").strip(".")
+    if "'" in low[-3:] and low.partition("'")[2] in known.endings:
+        return True
+    return low in known.no_names and (len(low) > 2 or word[0].islower() or not sure)
 
 
 def _written_small(word: str) -> bool:

@@ -107,4 +107,5 @@ def _known(bank: PhraseBank) -> Known:
         frozenset(lexis.particles),
         frozenset(lexis.no_names),
         bank.language.words | bank.common,
+        frozenset(clitic.partition("'")[2] for clitic in bank.language.clitics),
     )

@@ -138,7 +138,7 @@ def prove_checks(bank: PhraseBank, memo: Memo) -> Iterator[Failure]:
             reply = prepare(_draft(case), bank, memo)
             speaks = CHECKS[check.id](reply, check.limits) is not None
             if speaks != (case in check.missing):
-                yield Failure(check.id, case.reply, "speaks up" if speaks else "has nothing to say")
+                yield Failure(check.id, case.reply, "speaks up" if speaks else "stays silent")
 
 
 def _each_touches(spans: Iterable[Span], others: Sequence[Span]) -> bool:

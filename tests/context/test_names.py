@@ -56,6 +56,9 @@ def test_a_name_is_found(message: str, name: str, bank) -> None:
         "I need this by Friday.\n\nRegards\nJ.",
         "🙏🙏🙏",
         "Best\n12345",
+        "Where is it? I'm",
+        "It was due in June. Not May",
+        "Please reply. WHAT IS A CRN",
     ],
 )
 def test_what_is_no_name_stays_unsaid(message: str, bank) -> None:

@@ -68,7 +68,7 @@ def test_needs_are_earned_by_words(review) -> None:
 
 def test_an_apology_alone_gives_no_confidence(review) -> None:
     state = review("I'm sorry your order arrived with a cracked screen.").needs[Need.CONFIDENT]
-    assert (state.met, state.next) == (False, "say who does what next, and by when")
+    assert (state.met, state.next) == (False, "say who does what, and by when")
 
 
 def test_a_report_crosses_to_another_process(review) -> None:

@@ -85,7 +85,7 @@ class NeedsPanel(QWidget):
         menu = QMenu(self)
         menu.setAccessibleName(LABELS[need])
         if state.met or not state.move:
-            _say(menu, "Earned by" if state.met else "Nothing to add")
+            _say(menu, "Earned by" if state.met else "No advice yet")
             for words in self._words.get(need, ()):
                 _say(menu, f"“{words}”")
         else:
