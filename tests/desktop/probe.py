@@ -203,10 +203,10 @@ def main() -> int:
     sys.argv = [argument for argument in sys.argv if argument != "--dark"]
     make_window = app.make_window
 
-    def make_and_watch() -> object:
+    def make_and_watch(*settings: str) -> object:
         if dark:
             QApplication.setPalette(QPalette(QColor("#2b2b2b")))
-        window, editor = make_window()
+        window, editor = make_window(*settings)
         Probe(window)
         return window, editor
 
