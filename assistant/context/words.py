@@ -24,6 +24,14 @@ _STYLE = re.compile(r"<(style|script|head)\b.{0,20000}?</\1>", re.I | re.S)
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.I)
 _WORD = re.compile(r"\w+")
 
+_CLAUSE_END = re.compile(
+    r"\s*(?:[.!?;:()\u2013\u2014](?!\d)|,(?!\d)|$|-\s)"
+    r"|\s(?:but|because|cos|cuz|yet|so|though|although"
+    r"|and\s(?:i|we|you|u|they|he|she|it|no|nobody|nothing|none|still|the|your|my|all|every|now|then|there|they're|got)"
+    r"|still\s(?:no|nothing|the))\b",
+    re.I,
+)
+
 
 class Line(NamedTuple):
     """A line of their own: where it starts in the message, its text (markup blanked out), its sentences."""
@@ -47,6 +55,16 @@ def own_words(message: str, language: Language) -> list[Line]:
         lines = _lines(plain)
     own = [(start, line) for start, line in lines if line.strip() and sort_of(line, language) != LEAD]
     return [Line(start, line, tuple(sentences(line, language))) for start, line in own]
+
+
+def clause_end(sentence: str, start: int) -> int:
+    """Return where the clause that reaches over start ends.
+
+    >>> clause_end("I rang you twice, and nobody came.", 6)
+    16
+    """
+    found = _CLAUSE_END.search(sentence, start)
+    return found.start() if found else len(sentence)
 
 
 def _without_markup(text: str) -> str:

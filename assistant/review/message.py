@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.context.facts import Told, together
+from assistant.context.facts import Told, longest, together
 from assistant.context.names import Known, sign_off_name
-from assistant.context.words import Line, own_words
+from assistant.context.words import Line, clause_end, own_words
+from assistant.core.span import Span
 from assistant.review.cues import expressions_in, patterns_in
 
 if TYPE_CHECKING:
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from assistant.bank.phrase_bank import PhraseBank
     from assistant.core.draft import Amended
     from assistant.core.report import Fact
-    from assistant.core.span import Span
 
 RHETORICAL = "rhetorical"  # the cue of a question that wants no answer
+LOOSE = "product.loose"  # the cue of words that are only what it is about where nothing else is
+WHOLE_CLAUSE = ("tried", "stake")  # facts of which a pattern need only find the beginning
+_STOPS = " \t.!;,"  # behind what is asked
 _FEWEST_WORDS = 3  # of a question that is listed
 
 
@@ -65,7 +68,7 @@ def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Me
         if cue.fact is None:
             signs.add(cue_id)
         else:
-            told.append(Told(cue.fact, span, cue.stake or ""))
+            told.append(Told(cue.fact, span, cue.stake or "", cue_id == LOOSE))
     told.extend(Told("ask", span) for span in _questions(lines, bank))
     if not any(one.kind == "name" for one in told):
         name = sign_off_name(lines, _known(bank))
@@ -80,12 +83,31 @@ def cues_of(
     """Yield the cues of these lines with the words that they stand for."""
     for line in lines:
         for sentence in line.sentences:
-            for cue, span in patterns_in(sentence.of(line.text), bank):
+            for cue, span in _patterns(sentence.of(line.text), bank):
                 yield cue, span.shifted(line.start + sentence.start)
             breathe()
         for cue, span in expressions_in(line.text, bank):
             yield cue, span.shifted(line.start)
         breathe()
+
+
+def _patterns(sentence: str, bank: PhraseBank) -> list[tuple[str, Span]]:
+    """Return the cues whose patterns a sentence holds, with their words up to the end of the clause where that tells.
+
+    What is asked is left to `_questions` where the sentence ends as a question, or wants no answer.
+    """
+    matched = list(patterns_in(sentence, bank))
+    asked = "?" in sentence[-4:] or any(cue == RHETORICAL for cue, _ in matched)
+    found: dict[str, list[Span]] = {}
+    for cue, span in matched:
+        fact = bank.cues[cue].fact
+        if fact == "ask" and asked:
+            continue
+        end = clause_end(sentence, span.end) if fact in WHOLE_CLAUSE else span.end
+        if fact == "ask":
+            end = len(sentence.rstrip(_STOPS))
+        found.setdefault(cue, []).append(Span(span.start, end))
+    return [(cue, span) for cue, spans in found.items() for span in longest(spans)]
 
 
 def _questions(lines: list[Line], bank: PhraseBank) -> Iterator[Span]:

@@ -1,65 +1,56 @@
 """The three needs: met by which words, and otherwise the one move that would help most.
 
-A need is met by a move that earns it alone; the others only support it ("sorry" is no plan). Words that a finding
-marks earn nothing: a stock line shows nobody that they were understood.
+A need is met by a move that earns it alone; the others only support it ("sorry" is no plan), or earn it together: a no
+and its reason. Words that a finding marks earn nothing: a stock line shows nobody that they were understood. Nor does a
+sentence that holds a finding which hurts the need: "I guarantee it will be there" is no plan to trust.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.core.report import Evidence, Need, NeedState
 from assistant.language.content import content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from assistant.bank.pack import Move
-    from assistant.core.finding import Finding
-    from assistant.review.checks.reply import Reply, Sentence
+    from assistant.review.checks.reply import Reply
 
 SAID_BACK = "reflects_the_fact"
 PLANS = frozenset(("next_step_who", "next_step_when", "done_already"))
 ANSWER = "answers_straight"
+TOGETHER = (frozenset(("clear_no", "explains_cause")), frozenset(("greets_by_name", "signs_by_name")))
 FEELING = frozenset(("emotion", "out_of_patience"))  # signs of a message
 
+_ROOT = 4  # letters that two words about the same thing share: "drops", "dropping"; a looser measure than content()
 _SHORT = 20  # words of a message that only asks
 _SHARED = 3  # words and numbers of the message that one sentence says back, so that it was read
 _SHARED_BY_A_PERSON = 2  # … where the reply speaks as a person: the stock letter does not
+
+_WORD = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_]{3,}")
 
 
 def needs(reply: Reply) -> dict[Need, NeedState]:
     """Return how each need stands."""
     evidence: dict[str, list[Evidence]] = {}
     for sentence in reply.sentences:
-        marked = [finding.span for finding in _findings(sentence, reply)]
-        for proof in _settled(sentence.scan.moves):
-            if not any(span.overlaps(proof.span) for span in marked):
-                need = reply.bank.moves[proof.move].need
-                evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
+        for proof in sentence.scan.earned:
+            need = reply.bank.moves[proof.move].need
+            evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
     understood = Need.UNDERSTOOD.value
-    if not _earned(evidence.get(understood, []), reply):
+    if reply.message.text and not _earned(evidence.get(understood, []), reply):
         person = _earned(evidence.get(Need.HUMAN.value, []), reply)
         evidence.setdefault(understood, []).extend(_taken_up(reply, _SHARED_BY_A_PERSON if person else _SHARED))
     return {need: _state(need, evidence.get(need.value, []), reply) for need in Need}
 
 
-def _findings(sentence: Sentence, reply: Reply) -> Iterator[Finding]:
-    """Yield what is marked in a sentence whatever stands around it."""
-    return (finding for finding in sentence.scan.findings if not reply.bank.rules[finding.rule].looks_around)
-
-
-def _settled(moves: Sequence[Evidence]) -> list[Evidence]:
-    """Return the words of moves in reading order; where two of one move overlap, the longer stays."""
-    kept: list[Evidence] = []
-    for proof in sorted(moves, key=lambda one: (one.span.start - one.span.end, one.span.start)):
-        if not any(other.move == proof.move and other.span.overlaps(proof.span) for other in kept):
-            kept.append(proof)
-    return sorted(kept, key=lambda one: one.span)
-
-
 def _earned(evidence: list[Evidence], reply: Reply) -> bool:
-    return any(reply.bank.moves[proof.move].earns for proof in evidence)
+    """Tell whether one of these moves earns its need, or two of them do together."""
+    made = {proof.move for proof in evidence}
+    return any(reply.bank.moves[move].earns for move in made) or any(pair <= made for pair in TOGETHER)
 
 
 def _taken_up(reply: Reply, fewest: int) -> Iterator[Evidence]:
@@ -68,14 +59,18 @@ def _taken_up(reply: Reply, fewest: int) -> Iterator[Evidence]:
     It says their own words back and is no plan, or it answers a message that is no more than a question. Not where the
     reply hurts that need elsewhere.
     """
-    if SAID_BACK not in reply.bank.moves or any(_hurts(sentence, reply) for sentence in reply.sentences):
+    hurt = any(Need.UNDERSTOOD.value in sentence.scan.hurts for sentence in reply.sentences)
+    if hurt or SAID_BACK not in reply.bank.moves:
         return
     theirs = _theirs(reply)
+    roots = _roots(" ".join(line.text for line in reply.message.lines), reply)
     asked = _only_asks(reply)
     for sentence in reply.body:
         if sentence.scan.findings:
             continue
-        said_back = len(theirs & sentence.scan.content) >= fewest and not sentence.moves & PLANS
+        shared = len(roots & _roots(reply.text[sentence.span.start : sentence.span.end], reply))
+        read = len(theirs & sentence.scan.content) >= fewest or shared > fewest
+        said_back = read and not sentence.moves & PLANS
         if said_back or (asked and ANSWER in sentence.moves):
             yield Evidence(SAID_BACK, sentence.span)
             return
@@ -94,9 +89,11 @@ def _only_asks(reply: Reply) -> bool:
     return bool(reply.facts("ask")) and message.words <= _SHORT and not heavy
 
 
-def _hurts(sentence: Sentence, reply: Reply) -> bool:
-    hurts = (reply.bank.rules[finding.rule].topic.hurts for finding in _findings(sentence, reply))
-    return any(Need.UNDERSTOOD.value in needs for needs in hurts)
+def _roots(text: str, reply: Reply) -> frozenset[str]:
+    """Return the first letters of the words that are not in any text, short ones and all numbers too."""
+    common = reply.bank.common
+    words = _WORD.findall(text.casefold()) if common else ()
+    return frozenset(word[:_ROOT] if word.isalpha() else word for word in words if word not in common)
 
 
 def _state(need: Need, evidence: list[Evidence], reply: Reply) -> NeedState:

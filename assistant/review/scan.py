@@ -9,7 +9,7 @@ from assistant.bank.index import Role
 from assistant.bank.splice import may_meet
 from assistant.core.finding import Finding, Severity
 from assistant.core.report import Evidence
-from assistant.language.content import content
+from assistant.language.content import card_numbers, content
 from assistant.review.cues import SECRET, cues_in, expressions_in
 from assistant.review.overlap import settle
 
@@ -64,6 +64,40 @@ class Scan:
         return len(self.sentence.split())
 
     @cached_property
+    def key(self) -> str:
+        """The sentence as it is compared with others: small letters, single spaces, no stops."""
+        return " ".join(self.sentence.casefold().split()).rstrip(".!?…")
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether a digit stands in it."""
+        return any(map(str.isdigit, self.sentence))
+
+    @cached_property
+    def hurts(self) -> frozenset[str]:
+        """The needs that are hurt by what is marked in it, whatever stands around it."""
+        marking = (self._bank.rules[finding.rule] for finding in self.findings)
+        return frozenset(need for rule in marking if not rule.looks_around for need in rule.topic.hurts)
+
+    @cached_property
+    def earned(self) -> tuple[Evidence, ...]:
+        """The words that earn a need, in reading order; of two that overlap the longer, and none that is marked."""
+        kept: list[Evidence] = []
+        marks = [one.span for one in self.findings if not self._bank.rules[one.rule].looks_around]
+        for proof in sorted(self.moves, key=lambda one: (one.span.start - one.span.end, one.span.start)):
+            rivals = (other for other in kept if other.move == proof.move)
+            if self._bank.moves[proof.move].need in self.hurts or any(map(proof.span.overlaps, marks)):
+                continue
+            if not any(other.span.overlaps(proof.span) for other in rivals):
+                kept.append(proof)
+        return tuple(sorted(kept, key=lambda one: one.span))
+
+    @cached_property
+    def cards(self) -> tuple[Span, ...]:
+        """What can be whole card numbers."""
+        return tuple(card_numbers(self.sentence)) if self.numbered else ()
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """What the sentence is about."""
         return content(self.sentence, self._bank.common)
@@ -71,7 +105,7 @@ class Scan:
     @cached_property
     def days(self) -> tuple[Span, ...]:
         """The days that the sentence names with a number."""
-        if not any(map(str.isdigit, self.sentence)):
+        if not self.numbered:
             return ()
         dates = {cue.id for cue in self._bank.cues.values() if cue.fact == "date"}
         return tuple(span for cue, span in cues_in(self.sentence, self._bank, dates) if cue in dates)

@@ -57,6 +57,7 @@ def bounded(source: str) -> re.Pattern[str]:
     name = f"the expression {source[:60]!r}"
     try:
         tree = parser.parse(source, re.IGNORECASE)
+        compiled = re.compile(source, re.IGNORECASE)  # which refuses more, a look-behind of no fixed width for one
     except (re.error, RecursionError, OverflowError) as error:
         raise PatternError(f"{name} cannot be read: {error}") from error
     if tree.getwidth()[0] == 0:
@@ -66,7 +67,7 @@ def bounded(source: str) -> re.Pattern[str]:
             f"{name} could take for ever: write {{0,40}} in place of * and + where something repeats inside a repeat, "
             "or more than twice"
         )
-    return re.compile(source, re.IGNORECASE)
+    return compiled
 
 
 def _endless(tree: Any, *, within: bool) -> int:

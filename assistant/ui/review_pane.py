@@ -174,9 +174,14 @@ class ReviewPane(QWidget):
 
     # checks on the whole reply
 
-    def _list_checks(self) -> None:
+    @property
+    def standing(self) -> list[Check]:
+        """The checks that apply and were not put away."""
         checks = self._report.checks if self._report else ()
-        self.checks.show_checks([one for one in checks if one.id not in self.off and one.id not in self._put_away])
+        return [one for one in checks if one.id not in self.off and one.id not in self._put_away]
+
+    def _list_checks(self) -> None:
+        self.checks.show_checks(self.standing)
 
     def _show_check(self, check: Check) -> None:
         if check.span is not None:

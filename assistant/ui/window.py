@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from assistant.core.draft import Draft
-    from assistant.core.report import Need, Report
+    from assistant.core.report import Check, Need, Report
     from assistant.ui.customer_pane import CustomerPane
     from assistant.ui.knowledge import Knowledge
     from assistant.ui.panels.needs import NeedsPanel, Offer
@@ -59,6 +59,7 @@ class Window(QMainWindow):
         self._knowledge = knowledge
         self._judged: Draft | None = None
         self.report: Report | None = None  # the last one that was shown
+        self._stopped_at = -1  # the revision that a copy was stopped at
         self.setWindowTitle(self.tr("Heard"))
         self.editor = ReplyEditor(knowledge.find_slots, self)
         self._lay_out()
@@ -195,9 +196,24 @@ class Window(QMainWindow):
     # actions, one for each line of the table
 
     def copy_reply(self) -> None:
+        """Copy the reply exactly; what should not go out unread stops it once, and tells why."""
         text = self.editor.toPlainText()
+        gate = self._gate()
+        if gate is not None and self._stopped_at != self.editor.revision:
+            self._stopped_at = self.editor.revision
+            if gate.span is not None:
+                self.editor.show_words(gate.span.start, gate.span.end)
+            self.say(self.tr("Not copied yet. {0} Press Ctrl+Enter again to copy it anyway.").format(gate.message))
+            return
         QGuiApplication.clipboard().setText(text)
         self.say(self.tr("Copied.") if text else self.tr("There is nothing to copy yet."))
+
+    def _gate(self) -> Check | None:
+        """Return the strong check that stands in the way of copying, if the reply was read as it is now."""
+        report = self.report
+        if report is None or report.revision != self.editor.revision:
+            return None
+        return next((check for check in self.review.standing if check.severity.word == "strong"), None)
 
     def quit(self) -> None:
         self.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QMenu
 
@@ -203,3 +204,23 @@ def test_the_strip_can_be_clicked(judged, window: Window) -> None:
     menu = open_menu(window)
     assert any("who does what" in action.text() or action.isEnabled() for action in menu.actions())
     menu.close()
+
+
+def test_a_card_number_stops_the_copy_once(judged, press, window: Window) -> None:
+    card = "I've put the refund on 4111 1111 1111 1111 for you, and it lands on Friday."
+    QGuiApplication.clipboard().setText("before")
+    judged(card)
+    press(Qt.Key.Key_Return, CONTROL)
+    assert QGuiApplication.clipboard().text() == "before"
+    assert window.editor.textCursor().selectedText() == "4111 1111 1111 1111"
+    press(Qt.Key.Key_Return, CONTROL)
+    assert QGuiApplication.clipboard().text() == card
+
+
+def test_an_open_slot_stops_the_copy_once(judged, press, window: Window) -> None:
+    QGuiApplication.clipboard().setText("before")
+    judged("I'll call you [when].")
+    press(Qt.Key.Key_Return, CONTROL)
+    assert QGuiApplication.clipboard().text() == "before"
+    press(Qt.Key.Key_Return, CONTROL)
+    assert QGuiApplication.clipboard().text() == "I'll call you [when]."

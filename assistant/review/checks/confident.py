@@ -26,8 +26,8 @@ EXPLAINS = ("delay", "outage", "billing", "policy_limit")
 
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _COLON = re.compile(r"\w[:;]\s")  # behind which a reason is often given
-_AHEAD = re.compile(r"\b(?:will|shall|going to)\b|['’]ll\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
+_BLANKS = ("XXX", "___", "TBC", "TBD")  # what people write where a word is to come
 _BLANK = re.compile(r"\bX{3,}\b|\b_{3,}\b|\bTBC\b|\bTBD\b")
 
 
@@ -89,9 +89,8 @@ def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def length(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D15: not longer than the case needs, and more than links."""
-    links = [match.end() - match.start() for match in _LINK.finditer(reply.text)]
-    bare = len(_LINK.sub("", reply.text).split())
-    if links and bare < limits["beside_links"]:
+    linked = "://" in reply.text or "www." in reply.text.lower()
+    if linked and len(_LINK.sub("", reply.text).split()) < limits["beside_links"]:
         return Hit(words="nothing but a link")
     most = max(limits["words"], limits["times_theirs"] * reply.message.words)
     if reply.words > most and reply.draft.situation.cause != "bereavement":
@@ -153,8 +152,8 @@ def findable_no(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def ready(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D19: no open slot, no other customer's name, no day that is past, nothing twice."""
-    slots = open_slots(reply.text, reply.bank.slot_labels)
-    blank = _BLANK.search(reply.text)
+    slots = open_slots(reply.text, reply.bank.slot_labels) if "[" in reply.text else []
+    blank = _BLANK.search(reply.text) if any(sign in reply.text for sign in _BLANKS) else None
     gap = slots[0] if slots else Span(*blank.span()) if blank else None
     if gap is not None:
         return Hit(gap, f"{gap.of(reply.text)} is still open")
@@ -208,9 +207,7 @@ def _wrong_day(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if today is None:
         return None
     for sentence in reply.sentences:
-        promised = sentence.moves.intersection(("next_step_when", "next_step_who")) and _AHEAD.search(
-            sentence.scan.sentence
-        )
+        promised = sentence.moves.intersection(("next_step_when", "next_step_who")) and sentence.said("ahead")
         for span in sentence.scan.days:
             words = span.of(sentence.scan.sentence)
             day = day_of(words, today)
@@ -231,8 +228,7 @@ def _wrong_day(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 def _twice(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     seen: set[str] = set()
     for sentence in reply.body:
-        words = " ".join(sentence.span.of(reply.text).casefold().split())
-        if words in seen and sentence.scan.words >= limits["twice_words"]:
+        if sentence.scan.key in seen and sentence.scan.words >= limits["twice_words"]:
             return Hit(sentence.span, "the same sentence stands twice")
-        seen.add(words)
+        seen.add(sentence.scan.key)
     return None

@@ -19,11 +19,9 @@ WORKS = ("next_step_when", "next_step_who", "done_already", "explains_cause", "a
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:\s+[A-Z]{2,}){2,}\b")
 _SHOUT = re.compile(r"!")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-_CONTACT = re.compile(
-    r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://|\.example\b|\bext(?:ension)?\.? \d", re.IGNORECASE
-)
+_CONTACT = re.compile(r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[A-Z]\.\s|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=,)")
-_PERSON = re.compile(r"\b(?:[A-Z]\.|Mr|Mrs|Ms|Dr) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")
+_PERSON = re.compile(r"\b(?P<title>[A-Z]\.|[A-Z]\w{1,5}) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
 _EMOJI_BULLET = re.compile(r"^\s*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
 
@@ -58,9 +56,15 @@ def way_back(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     if back or reply.words < limits["words"] or reply.draft.situation.stage == "final_decision":
         return None
     last = reply.last_third()
-    if _CONTACT.search(reply.text[last[0].span.start :]) or _PERSON.search(reply.text):
+    if _CONTACT.search(reply.text[last[0].span.start :]) or _person(reply):
         return None
     return None if any("?" in sentence.span.of(reply.text)[-3:] for sentence in last) else Hit()
+
+
+def _person(reply: Reply) -> bool:
+    """Tell whether the reply ends with a person's name that has an initial or a title."""
+    found = _PERSON.search(reply.text[-120:])
+    return found is not None and (found["title"].endswith(".") or found["title"].lower() in reply.bank.lexis.titles)
 
 
 def signs(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -128,6 +132,8 @@ def quiet_marks(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
         capitals = _CAPITALS.search(sentence.scan.sentence)  # in which quoted words are blotted out
         if capitals:
             return Hit(Span(*capitals.span()).shifted(sentence.span.start), capitals[0])
+    if "!" not in reply.text:
+        return None
     marks = [
         match.start() + sentence.span.start
         for sentence in reply.sentences
@@ -143,7 +149,7 @@ def accessible(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D24: a link says where it goes, steps are numbered, bullets can be read out."""
     for _, span in reply.said("points_at_screen"):
         return Hit(span, span.of(reply.text))
-    bullets = list(_EMOJI_BULLET.finditer(reply.text))
+    bullets = [] if reply.text.isascii() else list(_EMOJI_BULLET.finditer(reply.text))
     if len(bullets) >= limits["bullets"]:
         return Hit(Span(*bullets[0].span()), bullets[0][0].strip())
     steps = [span for _, span in reply.said("step")]
@@ -154,14 +160,13 @@ def accessible(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def worn(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D25: the same warm line does not stand twice."""
-    seen: dict[tuple[str, ...], Span] = {}
+    seen: set[str] = set()
     for sentence in reply.sentences:
         if not _warm(sentence) or sentence.scan.words < limits["words"]:
             continue
-        words = tuple(re.findall(r"\w+", sentence.span.of(reply.text).casefold()))
-        if words in seen:
+        if sentence.scan.key in seen:
             return Hit(sentence.span, sentence.span.of(reply.text))
-        seen[words] = sentence.span
+        seen.add(sentence.scan.key)
     return None
 
 

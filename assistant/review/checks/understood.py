@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.core.finding import Severity
-from assistant.core.span import Span
 from assistant.language.content import content
 from assistant.review.checks.reply import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from assistant.review.checks.reply import Reply, Sentence
 
@@ -19,7 +18,6 @@ SEES_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_
 MEETS_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "owns_the_fault")
 
 _OF_THE_PERSON = ("health", "dignity", "reputation")
-_DIGITS = re.compile(r"(?<![\w.,/-])\d(?:[ -]?\d){12,18}(?![\w/-])")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -66,7 +64,7 @@ def concrete(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     vague = list(reply.said("vague_noun"))
     if len(vague) < limits["most"]:
         return None
-    named = sum(any(c.isdigit() for c in sentence.span.of(reply.text)) for sentence in reply.body)
+    named = sum(sentence.scan.numbered for sentence in reply.body)
     return Hit(vague[0][1], vague[0][1].of(reply.text)) if named < limits["details"] else None
 
 
@@ -80,9 +78,9 @@ def readable(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def no_secrets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D22: no card number and no password is written out. The words themselves are never repeated."""
-    for card in _cards(reply.text):
-        return Hit(card)
     for sentence in reply.sentences:
+        for card in sentence.scan.cards:
+            return Hit(card.shifted(sentence.span.start))
         for password in sentence.scan.secrets:
             if len(password) >= limits["letters"]:
                 return Hit(password.shifted(sentence.span.start))
@@ -96,25 +94,16 @@ def thanks_that_assume(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
             return Hit(span, span.of(reply.text), Severity.WARNING)
         at = reply.sentences.index(sentence)
         near = reply.sentences[max(0, at - 1) : at + 1 + limits["behind"]]
-        if not any(_earns_thanks(one, reply) for one in near):
+        if not any(_earns_thanks(one) for one in near):
             return Hit(span, span.of(reply.text))
     return None
 
 
-def _cards(text: str) -> Iterator[Span]:
-    """Yield what can be a whole card number: 13 to 19 digits with the right sum."""
-    for match in _DIGITS.finditer(text):
-        digits = [int(c) for c in match[0] if c.isdigit()]
-        doubled = (digit if place % 2 == 0 else digit * 2 for place, digit in enumerate(reversed(digits)))
-        if len(set(digits)) > 1 and sum(digit - 9 if digit > 9 else digit for digit in doubled) % 10 == 0:
-            yield Span(match.start(), match.end())
-
-
-def _earns_thanks(sentence: Sentence, reply: Reply) -> bool:
+def _earns_thanks(sentence: Sentence) -> bool:
     helps = ("next_step_when", "done_already", "reflects_the_fact", "names_the_harm", "explains_cause")
     if sentence.moves.intersection(helps) or sentence.said("i_acts", "we_acts", "other_acts"):
         return True
-    return any(c.isdigit() for c in sentence.span.of(reply.text))
+    return sentence.scan.numbered
 
 
 def _short(text: str) -> str:
