@@ -54,6 +54,7 @@ class PhraseBank:
 
     def __init__(self, compiled: Compiled) -> None:
         """ValueError or IndexError when the data is damaged."""
+        self.compiled = compiled
         packs = self.packs = compiled.packs
         on = frozenset(compiled.rules)
         self.language = packs[0].language if packs else Language()

@@ -56,7 +56,7 @@ def no_pause() -> None:
     """Do not rest between sentences."""
 
 
-def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None]) -> Message:
+def read_message(text: str, bank: PhraseBank, breathe: Callable[[], None] = no_pause) -> Message:
     """Return what a message says."""
     if not text.strip():
         return Message()

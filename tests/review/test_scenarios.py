@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.core.draft import Draft
+from assistant.core.report import Need
 from assistant.review.analyse import analyse
 
 LINES = Path(__file__).with_name("scenarios.jsonl").read_text(encoding="utf-8").splitlines()
@@ -29,3 +30,12 @@ def test_every_fault_of_the_weak_reply_is_marked(bank, scenario: dict) -> None:
 def test_nothing_of_the_good_reply_is_marked(bank, scenario: dict) -> None:
     text = scenario["after"]
     assert [(finding.rule, finding.span.of(text)) for finding in analyse(Draft(text), bank).findings] == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_the_weak_reply_leaves_a_need_open_and_the_good_one_meets_all(bank, scenario: dict) -> None:
+    before, after = (
+        analyse(Draft(scenario[which], customer=scenario["customer"]), bank) for which in ("before", "after")
+    )
+    assert not all(state.met for state in before.needs.values())
+    assert {need: state.met for need, state in after.needs.items()} == dict.fromkeys(Need, True)
