@@ -260,6 +260,7 @@ class ReviewPane(QWidget):
             self.findings.select(-1)
             self._hint.setText(self._hint_now())
         self._hint.setVisible(mark is None)
+        self.checks.fold(folded=mark is not None)
         if self._made("card"):
             self.card.setVisible(mark is not None)
 

@@ -232,6 +232,7 @@ class Window(QMainWindow):
         self.review.take(number - 1)
 
     def see_checks(self) -> None:
+        self.review.checks.fold(folded=False)
         self._go_to(self.review.checks.target, self.tr("No check has anything to say."))
 
     def bring_back_checks(self) -> None:

@@ -224,3 +224,12 @@ def test_an_open_slot_stops_the_copy_once(judged, press, window: Window) -> None
     assert QGuiApplication.clipboard().text() == "before"
     press(Qt.Key.Key_Return, CONTROL)
     assert QGuiApplication.clipboard().text() == "I'll call you [when]."
+
+
+def test_checks_make_room_for_a_card(judged, press, window: Window) -> None:
+    judged(COLD)
+    assert window.review.checks.target.isVisible()
+    press(Qt.Key.Key_F8)
+    assert not window.review.checks.target.isVisible()
+    press(Qt.Key.Key_Down, CONTROL | SHIFT)
+    assert window.focusWidget() is window.review.checks.target

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.core.report import Check
 
 SHOWN = 3
+TITLE = "&Before you send"
+_LEAST = 3  # lines that are seen of them in a small window
 _KEYS = "Enter shows the words, F1 tells why, Delete puts it away for this reply, Shift+Delete for good."
 
 
@@ -39,14 +41,16 @@ class ChecksPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._checks: tuple[Check, ...] = ()
-        self._title = QLabel("&Before you send")
+        self._folded = False
+        self._title = QLabel(TITLE)
+        self._title.linkActivated.connect(lambda _link: self.fold(folded=False))
         self._list = QListWidget()
         self._list.setAccessibleName("Checks")
         self._list.setAccessibleDescription(_KEYS)
         self._list.setWordWrap(True)
         self._list.setTextElideMode(QtCore.Qt.TextElideMode.ElideNone)
         self._list.setHorizontalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollBarPolicy(QtCore.Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.itemActivated.connect(lambda _item: self._do("chosen"))
         self._list.itemClicked.connect(lambda _item: self._do("chosen"))
         self._list.installEventFilter(self)
@@ -57,7 +61,7 @@ class ChecksPanel(QWidget):
         row.setSpacing(GRID)
         for words, name, tip in (
             ("Why", "asked", "What this check is about, and how that is known (F1)"),
-            ("Not for this reply", "put_away", "Put the chosen check away for this reply (Delete)"),
+            ("Not now", "put_away", "Put the chosen check away for this reply (Delete)"),
             ("Never", "switched_off", "Switch the chosen check off for good (Shift+Delete)"),
         ):
             button = QPushButton(words)
@@ -105,7 +109,21 @@ class ChecksPanel(QWidget):
             item.setToolTip(_KEYS)
         self._list.setCurrentRow(max(0, min(at, len(shown) - 1)))
         self.setVisible(bool(shown))
+        self._show_title()
         self._fit()
+
+    def fold(self, *, folded: bool) -> None:
+        """Show how many there are and no more, so that the card of a mark has room; or all of them again."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show_title()
+
+    def _show_title(self) -> None:
+        self._frame.setVisible(not self._folded)
+        self._buttons.setVisible(not self._folded)
+        told = f"<a href='#' style='color:{self._theme.accent}'>Before you send: {len(self._checks)}</a>"
+        self._title.setText(told if self._folded else TITLE)
+        self._title.setToolTip("Ctrl+Shift+Down shows them." if self._folded else "")
 
     def restyle(self, theme: Theme) -> None:
         self._theme = theme
@@ -156,10 +174,12 @@ class ChecksPanel(QWidget):
         width = max(80, self._list.viewport().width() - GRID)
         metrics = self._list.fontMetrics()
         total = 0
+        self._list.setMinimumHeight(1)  # else Qt wants more than there may be
         for row in range(self._list.count()):
             item = self._list.item(row)
             wrap = int(QtCore.Qt.TextFlag.TextWordWrap)
             height = metrics.boundingRect(QtCore.QRect(0, 0, width, 10_000), wrap, item.text()).height() + GRID
             item.setSizeHint(QtCore.QSize(width, height))
             total += height
-        self._frame.setFixedHeight(total + GRID + 2)
+        self._frame.setMaximumHeight(total + GRID + 2)
+        self._frame.setMinimumHeight(min(total, _LEAST * metrics.height()) + GRID + 2)
