@@ -99,13 +99,16 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     if reply.crisis:
         return Report(draft.revision, left_out=reply.left_out, facts=reply.message.facts, crisis=True)
     read = [(sentence.span.start, sentence.span.end, sentence.scan) for sentence in reply.sentences]
+    for _, _, scan in read:
+        scan.ponder()  # what the checks will ask, sentence by sentence, so that there is room to rest
+        breathe()
     return Report(
         revision=draft.revision,
-        findings=tuple(_findings(draft, read, bank)),
+        findings=tuple(_findings(draft, read, bank, breathe)),
         unfinished=_unfinished(draft, read),
-        needs=needs(reply),
+        needs=needs(reply, breathe),
         left_out=reply.left_out,
-        checks=checked(reply) if read else (),
+        checks=checked(reply, breathe) if read else (),
         facts=reply.message.facts,
     )
 
@@ -121,7 +124,7 @@ def prepare(draft: Draft, bank: PhraseBank, memo: Memo, breathe: Callable[[], No
     return Reply(draft, read, message, bank, left_out)
 
 
-def _findings(draft: Draft, read: Sequence[Read], bank: PhraseBank) -> Iterator[Finding]:
+def _findings(draft: Draft, read: Sequence[Read], bank: PhraseBank, breathe: Callable[[], None]) -> Iterator[Finding]:
     text = draft.text
     for i, (start, end, scan) in enumerate(read):
         if scan.findings:
@@ -129,6 +132,7 @@ def _findings(draft: Draft, read: Sequence[Read], bank: PhraseBank) -> Iterator[
             for finding, meets in scan.told(held, text[start:end], draft.situation):
                 placed = finding.placed(start, finding.suggestions)
                 yield closed_up(placed, text) if meets else placed
+            breathe()
 
 
 def _holds(rule: BankRule, i: int, read: Sequence[Read]) -> bool:

@@ -14,7 +14,7 @@ from assistant.core.report import Evidence, Need, NeedState
 from assistant.language.content import content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from assistant.bank.pack import Move
     from assistant.review.checks.reply import Reply
@@ -33,13 +33,14 @@ _SHARED_BY_A_PERSON = 2  # … where the reply speaks as a person: the stock let
 _WORD = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_]{3,}")
 
 
-def needs(reply: Reply) -> dict[Need, NeedState]:
-    """Return how each need stands."""
+def needs(reply: Reply, breathe: Callable[[], None]) -> dict[Need, NeedState]:
+    """Return how each need stands. breathe is called between sentences."""
     evidence: dict[str, list[Evidence]] = {}
     for sentence in reply.sentences:
         for proof in sentence.scan.earned:
             need = reply.bank.moves[proof.move].need
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
+        breathe()
     understood = Need.UNDERSTOOD.value
     if reply.message.text and not _earned(evidence.get(understood, []), reply):
         person = _earned(evidence.get(Need.HUMAN.value, []), reply)

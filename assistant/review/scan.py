@@ -45,9 +45,16 @@ class Scan:
         self.moves: tuple[Evidence, ...] = ()
         self.signals: tuple[tuple[str, Span], ...] = ()
         self.crisis = False
+        self._pondered = False
         speaking = bank.replies.speaking(self._reading)
         if speaking:
             self._find(speaking)
+
+    def ponder(self) -> None:
+        """Work out, and keep, what the checks ask of every sentence."""
+        if not self._pondered:
+            self._pondered = True
+            _ = self.made, self.words, self.key, self.numbered, self.content, self.earned, self.cards, self.secrets
 
     @property
     def sentence(self) -> str:

@@ -37,6 +37,7 @@ MENUS = ("&Reply", "&Review", "&View", "&Help")
 _STRETCH = (1, 3, 2)
 _NARROWEST = 170  # px, of a pane
 _AFTER_PAINT = 10  # ms; at 0 the work would begin before Qt has sent the picture to the screen
+_EARNED = 5  # words that earned a need, told beside it; all of them are lit up in the reply
 _MESSAGE_TIME = 6_000  # ms that a message in the status line stays
 
 
@@ -162,7 +163,8 @@ class Window(QMainWindow):
         self.review.show_report(report, judged.text, self._knowledge.crisis_card)
         self.customer.show_report(report, judged.customer)
         earned = {
-            need: [proof.span.of(judged.text) for proof in state.evidence] for need, state in report.needs.items()
+            need: [proof.span.of(judged.text) for proof in state.evidence[:_EARNED]]
+            for need, state in report.needs.items()
         }
         self.needs.show_needs(report.needs, earned)
         self.needs.setVisible(not report.crisis)

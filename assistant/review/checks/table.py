@@ -9,7 +9,7 @@ from assistant.core.report import Check
 from assistant.review.checks import confident, human, understood
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from assistant.review.checks.reply import CheckFunction, Reply
 
@@ -44,13 +44,14 @@ CHECKS: Mapping[str, CheckFunction] = {
 _SAYS_THE_SAME = {"D05": ("D17",), "D07": ("D17",), "D16": ("D17",), "D18": ("D20",)}  # hold back where these speak
 
 
-def checked(reply: Reply) -> tuple[Check, ...]:
-    """Return the checks that apply to a reply and are not met, strongest first."""
+def checked(reply: Reply, breathe: Callable[[], None]) -> tuple[Check, ...]:
+    """Return the checks that apply to a reply and are not met, strongest first. breathe is called between them."""
     found: dict[str, Check] = {}
     for known in reply.bank.checks.values():
         look = CHECKS.get(known.id)
         if look is None or not known.on:
             continue
+        breathe()
         hit = look(reply, known.limits)
         if hit is not None:
             severity = hit.severity or Severity[known.severity.upper()]

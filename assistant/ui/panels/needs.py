@@ -63,21 +63,27 @@ class NeedsPanel(QWidget):
 
     def show_needs(self, states: Mapping[Need, NeedState], words: Mapping[Need, Sequence[str]]) -> None:
         """Show how the needs stand; words: what earned each, for those who cannot see it in the text."""
-        if states == self._states and words == self._words:
-            return
+        before, said = self._states, self._words
         self._states, self._words = states, words
         for need, button in self._buttons.items():
             state = states[need]
+            if (state.met, state.next) == (before[need].met, before[need].next) and words.get(need) == said.get(need):
+                continue  # at most pauses nothing of this has changed, and each label costs
+            self._write(button, self._line(need))
             advice = f": {state.next}" if state.next and not state.met else ""
-            self._write(button, f"{MET if state.met else OPEN} {LABELS[need]}{advice}")
             earned = "; ".join(f"“{one}”" for one in words.get(need, ()))
             if state.met:
                 tip = f"Earned by {earned}."
             else:
                 tip = f"Not yet{advice}. Open it for phrases." + (f" So far: {earned}." if earned else "")
             button.setToolTip(tip)
-            button.setAccessibleName(f"{LABELS[need]}, {'met' if state.met else 'open'}{'' if state.met else advice}")
+            button.setAccessibleName(f"{LABELS[need]}, {'met' if state.met else f'open{advice}'}")
             button.setAccessibleDescription(tip)
+
+    def _line(self, need: Need) -> str:
+        state = self._states[need]
+        advice = f": {state.next}" if state.next and not state.met else ""
+        return f"{MET if state.met else OPEN} {LABELS[need]}{advice}"
 
     def open(self, need: Need) -> None:
         """Open what a need has to say: the phrases that would help, or the words that earned it."""
@@ -114,9 +120,7 @@ class NeedsPanel(QWidget):
         """Qt: cut the words to the room there is."""
         super().resizeEvent(event)
         for need, button in self._buttons.items():
-            state = self._states[need]
-            advice = f": {state.next}" if state.next and not state.met else ""
-            self._write(button, f"{MET if state.met else OPEN} {LABELS[need]}{advice}")
+            self._write(button, self._line(need))
 
     def eventFilter(self, watched: QtCore.QObject, event: QEvent) -> bool:
         """Qt: show the words of the need that the mouse or the focus is on."""
