@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,6 +20,7 @@ PAUSE = 120  # ms without a key before a draft is analysed
 SETTLE = 1_000  # ms without a key before the sentence being typed counts as said
 SLICE = 0.003  # s of work before the worker rests, since it shares the interpreter with the window
 REST = 0.001  # s
+SWITCH = 0.0005  # s after which the worker hands the interpreter to a key; Python's own 5 ms are felt
 
 Breathe = Callable[[], None]
 Analyse = Callable[["Draft", Breathe], "Report"]
@@ -47,6 +49,7 @@ class ReviewService(QObject):
     ) -> None:
         """Take drafts from source once idle (ms since the last key) is long enough."""
         super().__init__(parent)
+        sys.setswitchinterval(SWITCH)
         self._analyse = analyse
         self._source = source
         self._idle = idle

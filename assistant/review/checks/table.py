@@ -41,6 +41,9 @@ CHECKS: Mapping[str, CheckFunction] = {
     "D26": understood.thanks_that_assume,
 }  # D23, the crisis, stops all others: review/analyse.py
 
+LONGEST = 1_500  # words; what is longer is no reply but a document, and has an end and a middle of another kind
+ALWAYS = ("D15", "D19", "D22")  # length, ready to send, secrets
+
 _SAYS_THE_SAME = {"D05": ("D17",), "D07": ("D17",), "D16": ("D17",), "D18": ("D20",)}  # hold back where these speak
 
 
@@ -49,7 +52,7 @@ def checked(reply: Reply, breathe: Callable[[], None]) -> tuple[Check, ...]:
     found: dict[str, Check] = {}
     for known in reply.bank.checks.values():
         look = CHECKS.get(known.id)
-        if look is None or not known.on:
+        if look is None or not known.on or (reply.words > LONGEST and known.id not in ALWAYS):
             continue
         breathe()
         hit = look(reply, known.limits)
