@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 PIECES = 5  # phrases that make a move, shown at a time
 PLACES = {
-    "top": "at the very top",
+    "top": "at the top, in place of the greeting",
     "early": "behind the greeting",
     "here": "where the caret stands",
     "late": "above the sign-off",
@@ -85,13 +85,13 @@ class Reader:
         said = [(with_labels(piece.say, self._bank.slots), piece.adds) for piece in pieces]
         return Offer(known.why, PLACES[known.place], said)
 
-    def place(self, move: str, words: str, text: str, caret: int) -> tuple[int, str]:
-        """Return the offset where words that make a move go in, and the words as they stand there."""
+    def place(self, move: str, words: str, text: str, caret: int) -> tuple[int, str, int]:
+        """Return where words that make a move go in, the words as they stand there, and how much they replace."""
         from assistant.review.placing import place
 
         known = self._bank.moves.get(move) if self._bank else None
         if known is None or self._bank is None:
-            return caret, words
+            return caret, words, 0
         return place(words, known.place, text, caret, self._bank.language)
 
     def explain(self, check: str) -> tuple[str, str]:
@@ -159,7 +159,8 @@ def run(*, example: bool, without_window: Callable[[str], int]) -> int:
     window, _ = make_window(settings.crisis_text)
     window.painted.connect(lambda: _catch_faults(window))
     window.painted.connect(lambda: window.switch_off(settings.checks_off))
-    window.resize(settings.width, settings.height)
+    room = QApplication.primaryScreen().availableSize()
+    window.resize(min(settings.width, room.width()), min(settings.height, room.height()))
     window.set_columns(settings.columns)
     window.closed.connect(lambda: _remember(window, settings))
     if example:

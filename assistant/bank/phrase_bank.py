@@ -95,7 +95,7 @@ class PhraseBank:
         """Words that two texts share without being about the same thing."""
         return frozenset(self.lexis.common)
 
-    @property
+    @cached_property
     def slot_labels(self) -> frozenset[str]:
         return frozenset(slot.label for slot in self.slots.values())
 

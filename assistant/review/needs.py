@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.bank.slots import open_slots
 from assistant.core.report import Evidence, Need, NeedState
 from assistant.language.content import content
 
@@ -37,6 +38,8 @@ def needs(reply: Reply, breathe: Callable[[], None]) -> dict[Need, NeedState]:
     """Return how each need stands. breathe is called between sentences."""
     evidence: dict[str, list[Evidence]] = {}
     for sentence in reply.sentences:
+        if "[" in sentence.scan.sentence and open_slots(sentence.scan.sentence, reply.bank.slot_labels):
+            continue  # what is still to be filled in has been said to nobody
         for proof in sentence.scan.earned:
             need = reply.bank.moves[proof.move].need
             evidence.setdefault(need, []).append(Evidence(proof.move, proof.span.shifted(sentence.span.start)))
@@ -67,7 +70,7 @@ def _taken_up(reply: Reply, fewest: int) -> Iterator[Evidence]:
     roots = _roots(" ".join(line.text for line in reply.message.lines), reply)
     asked = _only_asks(reply)
     for sentence in reply.body:
-        if sentence.scan.findings:
+        if sentence.scan.findings or "[" in sentence.scan.sentence:
             continue
         shared = len(roots & _roots(reply.text[sentence.span.start : sentence.span.end], reply))
         read = len(theirs & sentence.scan.content) >= fewest or shared > fewest

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.language.sentences import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,7 @@ class Placed(NamedTuple):
 
     at: int
     words: str
+    over: int = 0  # code points that they take the place of: a greeting greets once
 
 
 def place(piece: str, where: str, text: str, caret: int, language: Language) -> Placed:
@@ -27,14 +30,14 @@ def place(piece: str, where: str, text: str, caret: int, language: Language) -> 
     >>> from assistant.language.language import Language
     >>> english = Language(greetings=frozenset({"hi"}), sign_offs=frozenset({"best"}))
     >>> place("One.", "early", "Hi Jo,\n\nTwo.\n\nBest,\nKim", 0, english)
-    Placed(at=8, words='One. ')
+    Placed(at=8, words='One. ', over=0)
     >>> place("Three.", "late", "Hi Jo,\n\nTwo.\n\nBest,\nKim", 0, english)
-    Placed(at=14, words='Three.\n\n')
+    Placed(at=14, words='Three.\n\n', over=0)
     """
     lines = _lines(text)
     match where:
         case "top":
-            return Placed(0, piece + "\n\n" if text.strip() else piece)
+            return _top(piece, text, language)
         case "early":
             return _early(piece, text, lines, language)
         case "late":
@@ -45,9 +48,22 @@ def place(piece: str, where: str, text: str, caret: int, language: Language) -> 
             return _here(piece, text, caret)
 
 
+def _top(piece: str, text: str, language: Language) -> Placed:
+    """Put a greeting where the greeting stands, or above all."""
+    first = next(iter(sentences(text.split("\n", 1)[0], language)), None)
+    if first is not None and _greets(first.of(text), language):
+        return Placed(first.start, piece, len(first))
+    return Placed(0, piece + "\n\n" if text.strip() else piece)
+
+
 def _early(piece: str, text: str, lines: Sequence[tuple[int, str]], language: Language) -> Placed:
     written = [(start, line) for start, line in lines if line.strip()]
     greets = bool(written) and _greets(written[0][1], language)
+    if written and not greets:
+        start, line = written[0]
+        first = next(iter(sentences(line, language)), None)
+        if first is not None and first.end < len(line.rstrip()) and _greets(first.of(line), language):
+            return Placed(start + first.end, " " + piece)  # "Hello, we …": behind the greeting in the same line
     if not greets:
         start = written[0][0] if written else 0
         return Placed(start, piece + " " if written else piece)

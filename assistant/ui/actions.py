@@ -16,13 +16,14 @@ class ActionEntry(NamedTuple):
 
 ACTIONS = (
     ActionEntry("copy_reply", "&Reply", "&Copy reply", ("Ctrl+Return", "Ctrl+Enter")),
+    ActionEntry("new_reply", "&Reply", "&Next reply: clear both texts", ("Ctrl+N",)),
     ActionEntry("quit", "&Reply", "&Quit", ("Ctrl+Q",)),
     ActionEntry("next_mark", "&Review", "&Next mark", ("F8",)),
     ActionEntry("previous_mark", "&Review", "&Previous mark", ("Shift+F8",)),
     ActionEntry("see_alternatives", "&Review", "See &alternatives", ("Ctrl+Down",)),
     *(ActionEntry(f"take_{n}", "&Review", f"Take alternative &{n}", (f"Alt+{n}",)) for n in range(1, 6)),
     ActionEntry("see_checks", "&Review", "See chec&ks", ("Ctrl+Shift+Down",)),
-    ActionEntry("bring_back_checks", "&Review", "&Bring back checks"),
+    ActionEntry("bring_back_checks", "&Review", "&Bring back checks and facts"),
     ActionEntry("see_needs", "&Review", "See the three n&eeds", ("F7",)),
     ActionEntry("set_situation", "&Review", "Set the &situation", ("F4",)),
     ActionEntry("see_facts", "&Review", "See the &facts of the message", ("F3",)),

@@ -59,8 +59,18 @@ class CustomerPane(QWidget):
         self._customer.show_message(message)
 
     def show_report(self, report: Report, message: str) -> None:
-        """Show the facts of this message, which is the one that was read."""
-        self.facts.show_facts(report.facts, message)
+        """Show the facts of this message, which is the one that was read; none in a crisis."""
+        self.facts.show_facts(() if report.crisis else report.facts, message)
+
+    def clear(self) -> None:
+        """Empty the message; undo brings it back."""
+        self.facts.forget()
+        self._customer.clear()
+
+    def bring_back_facts(self) -> None:
+        """Show the facts again that were put right or away."""
+        self.facts.forget()
+        self.edited.emit()
 
     def restyle(self, theme: Theme) -> None:
         self._customer.restyle(theme)

@@ -28,8 +28,8 @@ class Knowledge(Protocol):
     def offer(self, move: str, situation: Situation) -> Offer:
         """Return why a move helps, and phrases that make it."""
 
-    def place(self, move: str, words: str, text: str, caret: int) -> tuple[int, str]:
-        """Return the offset where words that make a move go in, and the words as they stand there."""
+    def place(self, move: str, words: str, text: str, caret: int) -> tuple[int, str, int]:
+        """Return where words that make a move go in, the words as they stand there, and how much they replace."""
 
     def explain(self, check: str) -> tuple[str, str]:
         """Return the name of a check and what it is about, with the sources."""

@@ -83,13 +83,21 @@ class ReplyEditor(PlainEditor):
             self.setTextCursor(caret)
         self.ensureCursorVisible()
 
-    def put_in(self, at: int, words: str) -> None:
-        """Put words in at an offset: one undo step, the caret behind them or on their first slot."""
+    def put_in(self, at: int, words: str, length: int = 0) -> None:
+        """Put words in at an offset, over so many code points: one undo step, the caret on the first slot or behind."""
         over = self.textCursor()
-        over.setPosition(Positions(self.toPlainText()).position(at))
+        places = Positions(self.toPlainText())
+        over.setPosition(places.position(at))
         self.setTextCursor(over)
+        over.setPosition(places.position(at + length), QtGui.QTextCursor.MoveMode.KeepAnchor)
         self.replace(over, words)
         self.setFocus()
+
+    def clear_text(self) -> None:
+        """Empty it; undo brings the words back."""
+        cursor = self.textCursor()
+        cursor.select(QtGui.QTextCursor.SelectionType.Document)
+        cursor.removeSelectedText()
 
     def fill(self, words: str) -> None:
         """Put words in the slot that the caret stands in, else in at the caret."""

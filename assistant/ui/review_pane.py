@@ -198,7 +198,7 @@ class ReviewPane(QWidget):
         self.off |= {check}
         self._list_checks()
         self.switched_off.emit(check)
-        self.said.emit(self.tr("This check is off from now on. Review > Bring back checks turns all of them on again."))
+        self.said.emit(self.tr("This check is off from now on; the Review menu can turn all of them on again."))
 
     def bring_back_checks(self) -> None:
         """Switch all checks on again."""

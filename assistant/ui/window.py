@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from assistant.core.draft import Situation
 from assistant.core.utf16 import Positions
 from assistant.ui.frame import Framed
 from assistant.ui.reply_editor import ReplyEditor
@@ -200,22 +201,31 @@ class Window(QMainWindow):
     def copy_reply(self) -> None:
         """Copy the reply exactly; what should not go out unread stops it once, and tells why."""
         text = self.editor.toPlainText()
-        gate = self._gate()
-        if gate is not None and self._stopped_at != self.editor.revision:
+        gates = self._gates()
+        if gates and self._stopped_at != self.editor.revision:
             self._stopped_at = self.editor.revision
-            if gate.span is not None:
-                self.editor.show_words(gate.span.start, gate.span.end)
-            self.say(self.tr("Not copied yet. {0} Press Ctrl+Enter again to copy it anyway.").format(gate.message))
+            spans = [gate.span for gate in gates if gate.span is not None]
+            if spans:
+                self.editor.show_words(spans[0].start, spans[0].end)
+            why = " ".join(gate.message for gate in gates)
+            self.say(self.tr("Not copied yet. {0} Press Ctrl+Enter again to copy it anyway.").format(why))
             return
         QGuiApplication.clipboard().setText(text)
         self.say(self.tr("Copied.") if text else self.tr("There is nothing to copy yet."))
 
-    def _gate(self) -> Check | None:
-        """Return the strong check that stands in the way of copying, if the reply was read as it is now."""
+    def _gates(self) -> list[Check]:
+        """Return the strong checks that stand in the way of copying, if the reply was read as it is now."""
         report = self.report
         if report is None or report.revision != self.editor.revision:
-            return None
-        return next((check for check in self.review.standing if check.severity.word == "strong"), None)
+            return []
+        return [check for check in self.review.standing if check.severity.word == "strong"]
+
+    def new_reply(self) -> None:
+        """Begin the next reply: both texts are emptied (undo brings each back), and nothing is set."""
+        self.customer.clear()
+        self.editor.clear_text()
+        self.situation.set(Situation())
+        self.editor.setFocus()
 
     def quit(self) -> None:
         self.close()
@@ -239,6 +249,7 @@ class Window(QMainWindow):
 
     def bring_back_checks(self) -> None:
         self.review.bring_back_checks()
+        self.customer.bring_back_facts()
 
     def see_needs(self) -> None:
         self._go_to(self.needs.stops[0], "")

@@ -151,7 +151,8 @@ def test_an_open_need_offers_phrases_that_make_the_move(judged, press, qtbot: Qt
     with qtbot.waitSignal(window.judged, timeout=8000):
         offered[0].trigger()
     assert window.editor.toPlainText() != COLD
-    assert window.report.needs[Need.UNDERSTOOD].evidence
+    assert window.editor.toPlainText().startswith("Hello,")  # the greeting stays in front
+    assert not window.report.needs[Need.UNDERSTOOD].met  # before its slots are filled, it has said nothing
     press(Qt.Key.Key_Z, CONTROL)
     assert window.editor.toPlainText() == COLD
 
@@ -233,3 +234,20 @@ def test_checks_make_room_for_a_card(judged, press, window: Window) -> None:
     assert not window.review.checks.target.isVisible()
     press(Qt.Key.Key_Down, CONTROL | SHIFT)
     assert window.focusWidget() is window.review.checks.target
+
+
+def test_a_greeting_by_name_takes_the_place_of_the_greeting(judged, press, window: Window) -> None:
+    judged("Dear customer, your parcel is in Leeds. It comes on Friday.")
+    window.needs.piece_chosen.emit("greets_by_name", "Hi [name],")
+    assert window.editor.toPlainText() == "Hi [name], your parcel is in Leeds. It comes on Friday."
+
+
+def test_the_next_reply_starts_empty_and_unset(judged, press, window: Window) -> None:
+    judged(COLD)
+    press(Qt.Key.Key_F4)
+    QTest.keyClicks(window.focusWidget(), "de")
+    press(Qt.Key.Key_N, CONTROL)
+    draft = window.draft()
+    assert (draft.text, draft.customer, draft.situation.cause) == ("", "", "")
+    press(Qt.Key.Key_Z, CONTROL)
+    assert window.editor.toPlainText() == COLD

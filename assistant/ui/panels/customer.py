@@ -46,5 +46,10 @@ class CustomerPanel(QWidget):
     def restyle(self, theme: Theme) -> None:
         self._frame.restyle(theme)
 
+    def clear(self) -> None:
+        cursor = self._message.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.removeSelectedText()
+
     def show_message(self, message: str) -> None:
         self._message.setPlainText(message)
