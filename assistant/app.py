@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assistant.bank.pack import Axis
     from assistant.bank.phrase_bank import PhraseBank
     from assistant.core.draft import Draft, Situation
-    from assistant.core.report import Report
+    from assistant.core.report import Check, Report
     from assistant.core.span import Span
     from assistant.review.analyse import Memo
     from assistant.services.review_service import Breathe
@@ -100,6 +100,12 @@ class Reader:
         if known is None:
             return "", ""
         return known.name, "\n".join((known.why, known.strength, *map(self.cite, known.sources)))
+
+    def gates(self, text: str) -> list[Check]:
+        """Return what a text should not be copied with unread: open slots, card numbers, passwords."""
+        from assistant.review.checks.gate import gates
+
+        return gates(text, self._bank) if self._bank else []
 
     def crisis_card(self) -> tuple[str, str]:
         """Return the title and the text of the card for a crisis: the team's own, where the settings have one."""

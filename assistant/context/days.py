@@ -9,7 +9,6 @@ from functools import lru_cache
 _NUMBERS = re.compile(r"(\d{1,4})[./-](\d{1,2})(?:[./-](\d{2,4}))?")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _TELLS_MONTH = re.compile(r"[a-z]{3}", re.IGNORECASE)
-HALF_A_YEAR = 183  # days: a day without a year is the nearest one
 
 
 @lru_cache(maxsize=1_000)  # dateutil takes its time, and a reply is read at every pause

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SMALL = ("reference", "amount", "date", "count", "name", "product")  # of two that overlap the first of these stays
 MOST = 40  # facts shown
+_READ = 400  # that are compared with one another: hostile text has thousands
 EARLY = 150  # code points: what a message is about is named in them, or in the first two fifths
 MOST_PRODUCTS = 1  # what a message is about comes first; what else it names is rarely wanted
 
@@ -29,7 +30,8 @@ class Told(NamedTuple):
 def together(told: Iterable[Told], message: str) -> tuple[Fact, ...]:
     """Return the facts of a message in reading order, the same words of one kind only once."""
     kept: list[Told] = []
-    for one in sorted(told, key=_rank):
+    first = sorted(told, key=lambda one: one.span)[:_READ]
+    for one in sorted(first, key=_rank):
         if not any(one.span.overlaps(other.span) and _rivals(one, other) for other in kept):
             kept.append(one)
     kept = _few(kept, message)
@@ -46,7 +48,7 @@ def together(told: Iterable[Told], message: str) -> tuple[Fact, ...]:
 def longest(spans: Iterable[Span]) -> list[Span]:
     """Return the spans that no longer one overlaps."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda span: (span.start - span.end, span.start)):
+    for span in sorted(sorted(spans)[:_READ], key=lambda span: (span.start - span.end, span.start)):
         if not any(span.overlaps(other) for other in kept):
             kept.append(span)
     return sorted(kept)

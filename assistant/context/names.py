@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.context.words import Line
 
 LONGEST = 40  # code points
+_FAR = 120  # code points that are looked at for one, with what stands behind it
 MOST = 4  # words of a name, without its title
 _MOST_UNDER = 3  # lines under a name: a job, a firm, a number
 
@@ -76,7 +77,7 @@ def _last_words(lines: Sequence[Line], known: Known) -> Span | None:
 
 def _behind_sign_off(line: str, known: Known) -> int | None:
     """Return where what follows a sign-off begins, in a line that begins with one or whose last sentence does."""
-    starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+", line))]
+    starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+", line))][-20:]
     for start in reversed(starts):
         rest = line[start:].lower()
         lead = len(rest) - len(rest.lstrip())
@@ -101,7 +102,7 @@ def _dashed(lines: Sequence[Line], known: Known) -> Span | None:
 
 def _name(line: Line, start: int, known: Known, *, sure: bool) -> Span | None:
     """Return the name that the rest of a line is, if it can be one; sure: a sign-off stands before it."""
-    rest = line.text[start:]
+    rest = line.text[start : start + _FAR]
     kept = _CUT.sub("", rest).rstrip(" .!")
     lead = len(kept) - len(kept.lstrip(" -–—~*_"))
     kept = kept.strip(" -–—~*_")

@@ -20,7 +20,7 @@ FEWEST = 3  # words; with fewer of their own above it, a forwarded mail is the m
 _HTML = re.compile(
     r"</?(?:p|br|div|span|td|tr|table|html|body|a|b|i|li|ul|ol|img|style|font|strong|em)\b[^<>]{0,2000}>", re.I
 )
-_STYLE = re.compile(r"<(style|script|head)\b.{0,20000}?</\1>", re.I | re.S)
+_UNSEEN = ("style", "script", "head")  # what stands in them is not shown
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.I)
 _WORD = re.compile(r"\w+")
 
@@ -75,8 +75,19 @@ def _without_markup(text: str) -> str:
     """
     if "<" not in text or not _HTML.search(text):
         return text
-    for pattern in (_STYLE, _HTML, _ENTITY):
+    for name in _UNSEEN:
+        text = _without(text, name)
+    for pattern in (_HTML, _ENTITY):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
+
+
+def _without(text: str, name: str) -> str:
+    """Blank out what stands between a tag of this name and its end, as HTML has it."""
+    low, at = text.lower(), 0
+    while (start := low.find(f"<{name}", at)) >= 0 and (end := low.find(f"</{name}>", start)) >= 0:
+        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+        at = end + 1
     return text
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 SHORTEST = 4  # letters of a word that counts
 STEM = 5  # letters that two forms of a word share: "refund", "refunded"
 
-_CARD = re.compile(r"\d(?<![\w.,/-].)(?:[ -]?\d){12,18}(?![\w/-])", re.DOTALL)
+_CARD = re.compile(r"\d(?<![\w.,/-].)(?:[ .\u00a0\u2013-]{0,2}\d){12,18}(?![\w/-])", re.DOTALL)
 _WORD = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 

@@ -11,7 +11,7 @@ from assistant.core.span import Span
 from assistant.language.own_words import blotted, own_lines, sort_of
 from assistant.language.sentences import is_finished, sentences
 from assistant.review.checks.reply import Reply, Sentence
-from assistant.review.checks.table import checked
+from assistant.review.checks.table import CRISIS, checked
 from assistant.review.message import Message, no_pause, read_message
 from assistant.review.needs import needs
 from assistant.review.scan import Scan
@@ -96,7 +96,7 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     raise to give up.
     """
     reply = prepare(draft, bank, Memo() if memo is None else memo, breathe)
-    if reply.crisis:
+    if reply.crisis and (CRISIS not in bank.checks or bank.checks[CRISIS].on):
         return Report(draft.revision, left_out=reply.left_out, facts=reply.message.facts, crisis=True)
     read = [(sentence.span.start, sentence.span.end, sentence.scan) for sentence in reply.sentences]
     for _, _, scan in read:

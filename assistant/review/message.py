@@ -38,7 +38,8 @@ class Message(NamedTuple):
         """Return the message without the facts that the agent has put away, and with the right name."""
         put_away = {(one.kind, one.words) for one in changes if not one.right}
         facts = tuple(fact for fact in self.facts if (fact.kind, fact.span.of(self.text)) not in put_away)
-        name = next((one.right for one in changes if one.kind == "name" and one.right), self.right_name)
+        names = {fact.span.of(self.text) for fact in facts if fact.kind == "name"}
+        name = next((one.right for one in changes if one.words in names and one.right), self.right_name)
         return self._replace(facts=facts, right_name=name)
 
     @property

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from assistant.bank.pack import Axis
     from assistant.core.draft import Situation
+    from assistant.core.report import Check
     from assistant.core.span import Span
     from assistant.ui.panels.needs import Offer
 
@@ -33,6 +34,9 @@ class Knowledge(Protocol):
 
     def explain(self, check: str) -> tuple[str, str]:
         """Return the name of a check and what it is about, with the sources."""
+
+    def gates(self, text: str) -> list[Check]:
+        """Return what a text should not be copied with unread: open slots, card numbers, passwords."""
 
     def crisis_card(self) -> tuple[str, str]:
         """Return the title and the text of the card for a crisis."""

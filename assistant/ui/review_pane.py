@@ -33,11 +33,10 @@ QUIET = "Nothing in this reply reads as robotic or dismissive."
 
 
 class ReviewPane(QWidget):
-    """Signals: said, a sentence for the status line; asked, the id of a check; switched_off, likewise."""
+    """Signals: said, a sentence for the status line; asked, the id of a check to be explained."""
 
     said = Signal(str)
     asked = Signal(str)
-    switched_off = Signal(str)
 
     def __init__(self, editor: ReplyEditor, theme: Theme, cite: Callable[[str], str], empty: str) -> None:
         super().__init__()
@@ -184,7 +183,9 @@ class ReviewPane(QWidget):
         self.checks.show_checks(self.standing)
 
     def _show_check(self, check: Check) -> None:
-        if check.span is not None:
+        if self._report is None or self._report.revision != self._editor.revision:
+            self.said.emit(self.tr("The reply has changed since. One moment, please."))
+        elif check.span is not None:
             self._editor.show_words(check.span.start, check.span.end)
         else:
             self.asked.emit(check.id)
@@ -197,7 +198,6 @@ class ReviewPane(QWidget):
     def _switch_check_off(self, check: str) -> None:
         self.off |= {check}
         self._list_checks()
-        self.switched_off.emit(check)
         self.said.emit(self.tr("This check is off from now on; the Review menu can turn all of them on again."))
 
     def bring_back_checks(self) -> None:

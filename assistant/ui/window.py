@@ -38,6 +38,8 @@ MENUS = ("&Reply", "&Review", "&View", "&Help")
 _STRETCH = (1, 3, 2)
 _NARROWEST = 170  # px, of a pane
 _AFTER_PAINT = 10  # ms; at 0 the work would begin before Qt has sent the picture to the screen
+CRISIS = "D23"  # the check that the card stands for
+_LIT = 200  # words lit up at a time
 _EARNED = 5  # words that earned a need, told beside it; all of them are lit up in the reply
 _MESSAGE_TIME = 6_000  # ms that a message in the status line stays
 
@@ -108,6 +110,7 @@ class Window(QMainWindow):
         panel = SituationPanel(self._theme, self)
         panel.changed.connect(self.touched)
         panel.told.connect(self.say)
+        panel.left.connect(self.editor.setFocus)
         self._put(self._top, panel)
         return panel
 
@@ -214,11 +217,15 @@ class Window(QMainWindow):
         self.say(self.tr("Copied.") if text else self.tr("There is nothing to copy yet."))
 
     def _gates(self) -> list[Check]:
-        """Return the strong checks that stand in the way of copying, if the reply was read as it is now."""
+        """Return what stands in the way of copying: secrets and open slots always, the rest where it was read."""
         report = self.report
-        if report is None or report.revision != self.editor.revision:
-            return []
-        return [check for check in self.review.standing if check.severity.word == "strong"]
+        gates = self._knowledge.gates(self.editor.toPlainText())
+        if report is not None and report.revision == self.editor.revision:
+            told = {gate.id for gate in gates} | {"D22"}
+            strong = (check for check in self.review.standing if check.severity.word == "strong")
+            gates = [*gates, *(check for check in strong if check.id not in told or (check.id == "D19" and not gates))]
+        off = self.review.off
+        return [gate for gate in gates if gate.id not in off]
 
     def new_reply(self) -> None:
         """Begin the next reply: both texts are emptied (undo brings each back), and nothing is set."""
@@ -252,7 +259,7 @@ class Window(QMainWindow):
         self.customer.bring_back_facts()
 
     def see_needs(self) -> None:
-        self._go_to(self.needs.stops[0], "")
+        self._go_to(self.needs.stops[0], self.tr("In a crisis there is only your team's card."))
 
     def set_situation(self) -> None:
         self._go_to(self.situation.target, self.tr("Heard is still reading."))
@@ -262,9 +269,10 @@ class Window(QMainWindow):
 
     def tell_why(self) -> None:
         """Tell about the check at hand."""
-        checks = self.report.checks if self.report else ()
-        if checks:
-            self.explain_check(checks[0].id)
+        if self.report is not None and self.report.crisis:
+            self.explain_check(CRISIS)
+        elif self.review.standing:
+            self.explain_check(self.review.standing[0].id)
         else:
             self.say(self.tr("F8 goes to a mark, and its card tells why. No check has anything to say."))
 
@@ -321,7 +329,7 @@ class Window(QMainWindow):
         state = self.report.needs.get(need) if need is not None and self.report is not None else None
         current = self.report is not None and self.report.revision == self.editor.revision
         places = Positions(self.editor.toPlainText())
-        spans = [proof.span for proof in state.evidence] if state is not None and current else []
+        spans = [proof.span for proof in state.evidence[:_LIT]] if state is not None and current else []
         self.review.marks.light_up([(places.position(span.start), places.position(span.end)) for span in spans])
 
     def _go_to(self, target: QWidget, otherwise: str) -> None:
@@ -335,7 +343,8 @@ class Window(QMainWindow):
         listed, *rows = self.review.stops
         facts, checks = self.customer.facts.target, self.review.checks.target
         needs, situation = self.needs.stops[0], self.situation.target
-        panes = [self.customer.target, facts, self.editor, listed, *rows[:1], checks, needs, situation]
+        card = [self.review.crisis.target] if "crisis" in self.review.__dict__ else []
+        panes = [self.customer.target, facts, self.editor, listed, *rows[:1], *card, checks, needs, situation]
         panes = [pane for pane in panes if pane.isVisible()]
         focus = rows[0] if self.focusWidget() in rows else self.focusWidget()
         at = panes.index(focus) if focus in panes else 0

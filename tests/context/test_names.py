@@ -35,6 +35,8 @@ def name_in(message: str, bank) -> str:
         ("Why was I charged?\n\nBest,\nИван", "Иван"),
         ("It has failed four times.\n\nAmara, Finance", "Amara"),
         ("The lift is broken again.\n\nThanks,\nGrace", "Grace"),
+        ("Не работает.\n\nСпасибо,\nИван Петров", "Иван Петров"),
+        ("No llega.\n\nGracias, Lucía", "Lucía"),
         ("The lift is broken again.\n\nYours sincerely,\nSiobhán O'Neill-Byrne", "Siobhán O'Neill-Byrne"),
     ],
 )

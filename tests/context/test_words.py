@@ -60,6 +60,21 @@ def test_anything_can_be_pasted(message: str, bank) -> None:
     assert all(fact.span.of(message) for fact in found.facts)
 
 
+@pytest.mark.parametrize(
+    ("unit", "behind"),
+    [("£1", ""), (" ", "x"), ("<style>", ""), ("Thanks, ", "Jo"), ("? ", "Jo"), ("\n", "a"), ("1 ", "")],
+)
+def test_hostile_messages_cost_in_proportion(unit: str, behind: str, bank) -> None:
+    def seconds(times: int) -> float:
+        message = "Thanks, Amara" + unit * times + behind
+        started = time.perf_counter()
+        read_message(message, bank)
+        return time.perf_counter() - started
+
+    seconds(500)
+    assert min(seconds(4_000) for _ in range(3)) < 4 * min(seconds(2_000) for _ in range(3)) + 0.05
+
+
 def test_a_message_of_two_megabytes_takes_little_longer_than_one_page(bank) -> None:
     """Only the beginning is read: what stands behind it is older mail."""
     page = "My order 4471 is late and I need it by Friday. " * 600

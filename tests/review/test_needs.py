@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.bank.ranking import ranked
 from assistant.core.draft import Draft, Situation
 from assistant.core.report import Need
 from assistant.review.analyse import Memo, analyse
@@ -123,3 +124,19 @@ def test_dialect_is_not_coldness(bank, text: str) -> None:
 
 def test_examples_in_brackets_are_read(bank) -> None:
     assert all(marked(example)[0] for move in bank.moves.values() for example in move.flags)
+
+
+def test_pieces_for_the_situation_come_first(bank) -> None:
+    for move in bank.moves.values():
+        for piece in move.say:
+            for axis, values in piece.when.items():
+                first = ranked(move.say, Situation(**{axis: values[0]}))[0]
+                assert values[0] in first.when.get(axis, ()), (move.id, axis, values)
+
+
+def test_moves_have_their_places(bank) -> None:
+    places = {move.id: move.place for move in bank.moves.values()}
+    assert places["greets_by_name"] == "top"
+    assert places["signs_by_name"] == "end"
+    assert places["names_the_harm"] == places["reflects_the_fact"] == "early"
+    assert places["next_step_when"] == "late"

@@ -15,7 +15,7 @@ IDS = {f"D{number:02}" for number in range(1, 27)}
 
 
 def test_all_checks_are_there_and_well_shown(bank) -> None:
-    assert set(CHECKS) == set(bank.checks) == IDS - {"D23"}  # D23 is the crisis
+    assert set(CHECKS) == set(bank.checks) == IDS
     for check in bank.checks.values():
         assert len(check.missing) >= 6, check.id
         assert len(check.met) >= 6, check.id
@@ -42,6 +42,7 @@ def test_a_check_that_is_off_says_nothing(bank) -> None:
     packs = tuple(replace(pack, checks=tuple(replace(one, on=False) for one in pack.checks)) for pack in bank.packs)
     off = PhraseBank(replace(bank.compiled, packs=packs))
     assert analyse(Draft(reply), off).checks == ()
+    assert not analyse(Draft(reply, customer="I want to end my life."), off).crisis
 
 
 def test_a_name_put_right_is_the_one_that_counts(bank) -> None:

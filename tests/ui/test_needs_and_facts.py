@@ -251,3 +251,61 @@ def test_the_next_reply_starts_empty_and_unset(judged, press, window: Window) ->
     assert (draft.text, draft.customer, draft.situation.cause) == ("", "", "")
     press(Qt.Key.Key_Z, CONTROL)
     assert window.editor.toPlainText() == COLD
+
+
+def test_a_card_number_is_stopped_before_any_report_and_in_a_crisis(judged, press, window: Window) -> None:
+    judged("I'll call you.")
+    for reply, message in (("Use “4111 1111 1111 1111” again.", ""), ("4111 1111 1111 1111", "I want to end my life.")):
+        QGuiApplication.clipboard().setText("before")
+        window.show_reply(reply, message)
+        press(Qt.Key.Key_Return, CONTROL)  # before it was read
+        assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_a_name_put_right_ends_with_its_message(judged, press, qtbot: QtBot, window: Window) -> None:
+    judged("Hi Ms Obi, it comes on Friday.")
+    window.customer.facts._changes["name", "Amara Obi"] = "Ms Obi"
+    judged("Hi John, your lamp is in Leeds and comes on Friday.", "Where is my lamp?\n\nThanks,\nJohn Smith")
+    assert "name: John Smith" in facts(window)
+    assert not any("greeted" in check for check in checks(window))
+
+
+def test_a_correction_given_up_leaves_the_fact_as_it_was(judged, press, window: Window) -> None:
+    judged("Hello")
+    press(Qt.Key.Key_F3)
+    listed = window.customer.facts.target
+    listed.setCurrentRow(facts(window).index("name: Amara Obi"))
+    press(Qt.Key.Key_Return, SHIFT)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert "name: Amara Obi" in facts(window)
+
+
+def test_escape_leaves_the_situation(judged, press, window: Window) -> None:
+    judged("Hello")
+    press(Qt.Key.Key_F4)
+    press(Qt.Key.Key_Escape)
+    assert window.focusWidget() is window.editor
+
+
+def test_a_check_of_an_older_reply_selects_nothing(judged, press, window: Window) -> None:
+    judged("Hi Amara, I'm very sorry about the order. It comes on Friday before noon. I'm so sorry again.")
+    check = next(check for check in window.review.standing if check.span is not None)
+    window.editor.insertPlainText("A few more words here. ")
+    before = window.editor.textCursor().selectedText()
+    window.review.checks.chosen.emit(check)
+    assert window.editor.textCursor().selectedText() == before
+
+
+def test_the_teams_own_card_is_shown(qtbot: QtBot) -> None:
+    from assistant.app import make_window
+
+    made, _ = make_window("Call Sam on 5555.")
+    made.show()
+    with qtbot.waitSignal(made.painted):
+        qtbot.waitExposed(made)
+    with qtbot.waitSignal(made.judged, timeout=8000):
+        made.show_reply("Hello", "I want to end my life.")
+    qtbot.waitUntil(lambda: made.review.crisis.isVisible(), timeout=8000)
+    assert made.review.crisis.target.text() == "Call Sam on 5555."
+    made.close()
+    made.deleteLater()

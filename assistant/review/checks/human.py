@@ -22,8 +22,8 @@ _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTACT = re.compile(r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[A-Z]\.\s|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=,)")
 _PERSON = re.compile(r"\b(?P<title>[A-Z]\.|[A-Z]\w{1,5}) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
-_EMOJI_BULLET = re.compile(r"^\s*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
+_NUMBERED = re.compile(r"^[ \t]*(?:\d{1,2}[.)]|[-*•–])\s", re.MULTILINE)
+_EMOJI_BULLET = re.compile(r"^[ \t]*[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?\s", re.MULTILINE)
 
 
 def greets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:

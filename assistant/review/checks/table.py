@@ -36,10 +36,12 @@ CHECKS: Mapping[str, CheckFunction] = {
     "D20": confident.dead_ends,
     "D21": human.quiet_marks,
     "D22": understood.no_secrets,
+    "D23": understood.danger,
     "D24": human.accessible,
     "D25": human.worn,
     "D26": understood.thanks_that_assume,
-}  # D23, the crisis, stops all others: review/analyse.py
+}
+CRISIS = "D23"  # stops all others: review/analyse.py
 
 LONGEST = 1_500  # words; what is longer is no reply but a document, and has an end and a middle of another kind
 ALWAYS = ("D15", "D19", "D22")  # length, ready to send, secrets
@@ -55,7 +57,10 @@ def checked(reply: Reply, breathe: Callable[[], None]) -> tuple[Check, ...]:
         if look is None or not known.on or (reply.words > LONGEST and known.id not in ALWAYS):
             continue
         breathe()
-        hit = look(reply, known.limits)
+        try:
+            hit = look(reply, known.limits)
+        except KeyError:  # a pack that leaves a number out has switched the check off
+            continue
         if hit is not None:
             severity = hit.severity or Severity[known.severity.upper()]
             message = known.message.replace("{words}", hit.words)

@@ -87,10 +87,15 @@ def no_secrets(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     return None
 
 
+def danger(reply: Reply, limits: Mapping[str, int]) -> Hit | None:  # noqa: ARG001  all checks are called alike
+    """D23: words of someone in danger. It stops all others: review/analyse.py."""
+    return Hit() if reply.crisis else None
+
+
 def thanks_that_assume(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D26: thanks for patience stand beside a fact or a time, and never before someone who has none left."""
     for sentence, span in reply.said("thanks_assuming"):
-        if "out_of_patience" in reply.message.signs:
+        if "out_of_patience" in reply.message.signs or reply.draft.situation.emotion == "angry":
             return Hit(span, span.of(reply.text), Severity.WARNING)
         at = reply.sentences.index(sentence)
         near = reply.sentences[max(0, at - 1) : at + 1 + limits["behind"]]

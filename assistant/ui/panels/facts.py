@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -28,6 +30,7 @@ KINDS = {
     "ask": "asks",
     "stake": "at stake",
 }
+_TAG = re.compile(r"<[^<>]{0,500}>")
 _ROWS = 5  # seen at once
 _LONGEST = 60  # code points of a chip
 _KEYS = "Enter puts it into the reply, Shift+Enter corrects it, Delete puts it away."
@@ -56,6 +59,7 @@ class FactsPanel(QWidget):
         self._list.customContextMenuRequested.connect(self._open_menu)
         self._list.itemClicked.connect(self._take)
         self._list.itemChanged.connect(self._correct)
+        self._list.itemDelegate().closeEditor.connect(self._name_all)
         self._list.installEventFilter(self)
         self._title.setBuddy(self._list)
         box = QVBoxLayout(self)
@@ -88,10 +92,10 @@ class FactsPanel(QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for kind, words in shown:
-            said = self._changes.get((kind, words)) or " ".join(words.split())
+            said = self._changes.get((kind, words)) or _plain(words)
             item = QListWidgetItem(f"{KINDS[kind]}: {_short(said)}", self._list)
             item.setData(_FACT, (kind, words, said))
-            item.setToolTip(said if len(said) > _LONGEST else _KEYS)
+            item.setToolTip(f"<p>{escape(said)}</p>" if len(said) > _LONGEST else _KEYS)
             item.setFlags(item.flags() | QtCore.Qt.ItemFlag.ItemIsEditable)  # begun by key or menu alone
             item.setSizeHint(QSize(0, self._row_height()))
         self._list.blockSignals(False)
@@ -155,6 +159,14 @@ class FactsPanel(QWidget):
         self._list.blockSignals(False)
         self.amended.emit()
 
+    def _name_all(self) -> None:
+        """Say what each fact is again: one whose correction was given up shows its bare words."""
+        self._list.blockSignals(True)
+        for row in range(self._list.count()):
+            kind, _, said = self._list.item(row).data(_FACT)
+            self._list.item(row).setText(f"{KINDS[kind]}: {_short(said)}")
+        self._list.blockSignals(False)
+
     def _put_away(self, item: QListWidgetItem) -> None:
         kind, words, _ = item.data(_FACT)
         self._changes[kind, words] = ""
@@ -168,6 +180,15 @@ class FactsPanel(QWidget):
 
 
 _FACT = 0x0100  # Qt.ItemDataRole.UserRole
+
+
+def _plain(words: str) -> str:
+    r"""Return words without markup, on one line.
+
+    >>> _plain("my <b>router</b>\n died")
+    'my router died'
+    """
+    return " ".join(unescape(_TAG.sub(" ", words)).split()) if "<" in words or "&" in words else " ".join(words.split())
 
 
 def _short(words: str) -> str:

@@ -110,6 +110,7 @@ class NeedsPanel(QWidget):
         first = next((action for action in menu.actions() if action.isEnabled() and not action.isSeparator()), None)
         if first is not None:
             menu.setActiveAction(first)
+        menu.aboutToHide.connect(menu.deleteLater)
         height = menu.sizeHint().height()
         menu.popup(button.mapToGlobal(QPoint(0, -height)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from assistant.core.draft import Situation
@@ -20,10 +20,11 @@ AXES = {"cause": "Ca&use", "severity": "&Weight", "emotion": "Feelin&g", "stake"
 
 
 class SituationPanel(QWidget):
-    """Signals: changed, when something is set or unset; told, what helps in the case that was chosen."""
+    """Signals: changed, when something is set or unset; told, what helps in the case that was chosen; left."""
 
     changed = Signal()
     told = Signal(str)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class SituationPanel(QWidget):
             choice.setEnabled(False)  # until the pack is read
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             choice.currentIndexChanged.connect(lambda _at, axis=axis: self._hear(axis))
+            choice.installEventFilter(self)
             self._choices[axis] = choice
             row.addWidget(label)
             row.addWidget(choice)
@@ -83,6 +85,13 @@ class SituationPanel(QWidget):
         self.setPalette(theme.palette())
         for choice in self._choices.values():
             choice.setPalette(theme.palette())
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Qt: Escape goes back to the reply."""
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
+            self.left.emit()
+            return True
+        return False
 
     def _hear(self, axis: str) -> None:
         note = self._choices[axis].currentData(_NOTE)
