@@ -122,6 +122,7 @@ class Signal(_Form, frozen=True):
 
     id: str
     phrases: tuple[str, ...]
+    each: bool = False  # every place in a sentence counts; otherwise one is enough
     unless: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()

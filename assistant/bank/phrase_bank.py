@@ -69,6 +69,7 @@ class PhraseBank:
         self.sources: Mapping[str, Source] = {source.id: source for pack in packs for source in pack.sources}
         self.cues: Mapping[str, Cue] = {cue.id: cue for pack in packs for cue in pack.cues}
         self.checks: Mapping[str, Check] = {check.id: check for pack in packs for check in pack.checks}
+        self.each = frozenset(signal.id for pack in packs for signal in pack.signals if signal.each)
         self.axes: Mapping[str, Axis] = {axis.id: axis for pack in packs for axis in pack.axes}
         self.lexis: Lexis = packs[0].lexis if packs else Lexis()
         self.crisis: Crisis = next((pack.crisis for pack in reversed(packs) if pack.crisis.text), Crisis())

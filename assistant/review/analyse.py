@@ -99,9 +99,6 @@ def analyse(draft: Draft, bank: PhraseBank, memo: Memo | None = None, breathe: C
     if reply.crisis and (CRISIS not in bank.checks or bank.checks[CRISIS].on):
         return Report(draft.revision, left_out=reply.left_out, facts=reply.message.facts, crisis=True)
     read = [(sentence.span.start, sentence.span.end, sentence.scan) for sentence in reply.sentences]
-    for _, _, scan in read:
-        scan.ponder()  # what the checks will ask, sentence by sentence, so that there is room to rest
-        breathe()
     return Report(
         revision=draft.revision,
         findings=tuple(_findings(draft, read, bank, breathe)),

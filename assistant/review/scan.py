@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from assistant.core.span import Span
     from assistant.rules.matcher import Match, Reading
 
+_DIGIT = re.compile(r"\d")
+_SIGNS = frozenset("!@#$%^&*_=+")
 _BEHIND_A_STOP = " )]\"'”’*_"
 
 Key = tuple[str, "Span"]  # a rule and a span
@@ -45,40 +48,20 @@ class Scan:
         self.moves: tuple[Evidence, ...] = ()
         self.signals: tuple[tuple[str, Span], ...] = ()
         self.crisis = False
-        self._pondered = False
         speaking = bank.replies.speaking(self._reading)
         if speaking:
             self._find(speaking)
-
-    def ponder(self) -> None:
-        """Work out, and keep, what the checks ask of every sentence."""
-        if not self._pondered:
-            self._pondered = True
-            _ = self.made, self.words, self.key, self.numbered, self.content, self.earned, self.cards, self.secrets
-
-    @property
-    def sentence(self) -> str:
-        """What was read, with what is not the agent's own blotted out."""
-        return self._reading.sentence
-
-    @cached_property
-    def made(self) -> frozenset[str]:
-        """The moves that the sentence makes."""
-        return frozenset(proof.move for proof in self.moves)
-
-    @cached_property
-    def words(self) -> int:
-        return len(self.sentence.split())
-
-    @cached_property
-    def key(self) -> str:
-        """The sentence as it is compared with others: small letters, single spaces, no stops."""
-        return " ".join(self.sentence.casefold().split()).rstrip(".!?…")
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Whether a digit stands in it."""
-        return any(map(str.isdigit, self.sentence))
+        written = plain.split()
+        self.sentence = plain  # with what is not the agent's own blotted out
+        self.words = len(written)
+        self.key = " ".join(written).casefold().rstrip(".!?…")  # as it is compared with others
+        self.numbered = _DIGIT.search(plain) is not None  # whether a digit stands in it
+        self.made = self._made()  # the moves that it makes
+        self.earned: tuple[Evidence, ...] = (
+            self._earned() if self.moves else ()
+        )  # the words that earn a need, in reading order
+        self.cards = tuple(card_numbers(plain)) if self.numbered else ()  # what can be whole card numbers
+        self.secrets = self._secrets()  # passwords written out
 
     @cached_property
     def hurts(self) -> frozenset[str]:
@@ -86,23 +69,24 @@ class Scan:
         marking = (self._bank.rules[finding.rule] for finding in self.findings)
         return frozenset(need for rule in marking if not rule.looks_around for need in rule.topic.hurts)
 
-    @cached_property
-    def earned(self) -> tuple[Evidence, ...]:
-        """The words that earn a need, in reading order; of two that overlap the longer, and none that is marked."""
+    def _made(self) -> frozenset[str]:
+        return frozenset([proof.move for proof in self.moves])
+
+    def _earned(self) -> tuple[Evidence, ...]:
+        """Of two places of one move that overlap the longer stays, and none that is marked."""
         kept: list[Evidence] = []
         marks = [one.span for one in self.findings if not self._bank.rules[one.rule].looks_around]
         for proof in sorted(self.moves, key=lambda one: (one.span.start - one.span.end, one.span.start)):
-            rivals = (other for other in kept if other.move == proof.move)
             if self._bank.moves[proof.move].need in self.hurts or any(map(proof.span.overlaps, marks)):
                 continue
-            if not any(other.span.overlaps(proof.span) for other in rivals):
+            if not any(other.move == proof.move and other.span.overlaps(proof.span) for other in kept):
                 kept.append(proof)
         return tuple(sorted(kept, key=lambda one: one.span))
 
-    @cached_property
-    def cards(self) -> tuple[Span, ...]:
-        """What can be whole card numbers."""
-        return tuple(card_numbers(self.sentence)) if self.numbered else ()
+    def _secrets(self) -> tuple[Span, ...]:
+        if not self.numbered and _SIGNS.isdisjoint(self.sentence):
+            return ()  # no password is made of letters alone, or nobody can tell
+        return tuple([span for _, span in expressions_in(self.sentence, self._bank, {SECRET})])
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -116,11 +100,6 @@ class Scan:
             return ()
         dates = {cue.id for cue in self._bank.cues.values() if cue.fact == "date"}
         return tuple(span for cue, span in cues_in(self.sentence, self._bank, dates) if cue in dates)
-
-    @cached_property
-    def secrets(self) -> tuple[Span, ...]:
-        """The passwords that the sentence writes out."""
-        return tuple(span for _, span in expressions_in(self.sentence, self._bank, {SECRET}))
 
     def tells(self, role: Role, rule: str) -> bool:
         """Tell whether the sentence holds what a rule looks for around its own sentence."""
@@ -149,8 +128,11 @@ class Scan:
         findings: list[Finding] = []
         moves: list[Evidence] = []
         signals: list[tuple[str, Span]] = []
+        heard: set[str] = set()
         for number in numbers:
             role, owner, _ = bank.replies.entries[number]
+            if role is Role.SIGNAL and owner in heard:
+                continue
             matches = bank.replies.spoken(reading, number)
             if not matches:
                 continue
@@ -158,6 +140,8 @@ class Scan:
                 moves.extend(Evidence(owner, match.span) for match in matches)
             elif role is Role.SIGNAL:
                 signals.extend((owner, match.span) for match in matches)
+                if owner not in bank.each:
+                    heard.add(owner)
             elif role is Role.CUE:
                 self.crisis = True
             elif _speaks(bank.rules[owner], reading, bank):

@@ -74,11 +74,12 @@ def next_step(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 
 def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D08: each question of theirs has words of its own in the reply."""
-    if reply.words < limits["words"]:
+    asks = reply.facts("ask")
+    if not asks or reply.words < limits["words"]:
         return None
     about = reply.about(reply.sentences)
     straight = any(one.moves & {"answers_straight", "clear_no"} or one.said("yes_no") for one in reply.body[:3])
-    for nth, ask in enumerate(reply.facts("ask")):
+    for nth, ask in enumerate(asks):
         words = ask.span.of(reply.message.text)
         wanted = reply.content_of(ask)
         if "?" not in words or not wanted or wanted & about or (straight and nth == 0):

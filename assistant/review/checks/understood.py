@@ -37,7 +37,7 @@ def names_the_stake(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D03: what hangs on it, where they said so, is in the reply."""
     if reply.draft.situation.severity == "low" or "names_the_stake" in reply.moves:
         return None
-    if reply.words < limits["words"]:
+    if reply.words < limits["words"] or not reply.facts("stake"):
         return None
     about = reply.about(reply.sentences)
     felt = reply.moves & {"names_the_harm", "meets_the_feeling"}  # which say enough of health and dignity
