@@ -14,6 +14,8 @@ def show_example(reason: str) -> None:
 
     from assistant.cli.terminal_report import print_report
 
-    text = (resource_root() / "example" / "reply.txt").read_text(encoding="utf-8")
-    print_report(Console(highlight=False), "Example reply", text, analyse(Draft(text), load_bank()))
+    folder = resource_root() / "example"
+    text, customer = ((folder / name).read_text(encoding="utf-8") for name in ("reply.txt", "customer.txt"))
+    report = analyse(Draft(text, customer=customer), load_bank())
+    print_report(Console(highlight=False), "Example reply", text, report)
     print(f"\nThis is shown here and not in a window because {reason}.")
