@@ -41,7 +41,7 @@ class Scan:
         """Read a sentence, in which what is not the agent's own words (quotes, code, addresses) is blotted out."""
         self._bank = bank
         self._reading = bank.replies.read(plain)
-        self._told: tuple[Situation, list[Told]] | None = None  # in the situation it was last asked for
+        self._told: tuple[tuple[Situation, tuple[int, ...]], list[Told]] | None = None  # what was last asked for
         self._tells: dict[tuple[Role, str], bool] = {}
         self._matches: dict[Key, Match] = {}
         self.findings: tuple[Finding, ...] = ()
@@ -111,10 +111,9 @@ class Scan:
 
     def told(self, held: Sequence[Finding], sentence: str, situation: Situation) -> Sequence[Told]:
         """Return what is to be told when these of the findings hold; sentence has nothing blotted out."""
-        if len(held) < len(self.findings):
-            return [self._full(finding, sentence, situation) for finding in settle(held)]
-        if self._told is None or self._told[0] != situation:
-            self._told = situation, [self._full(finding, sentence, situation) for finding in settle(held)]
+        asked = situation, tuple(map(id, held))  # they are this scan's own, and stay
+        if self._told is None or self._told[0] != asked:
+            self._told = asked, [self._full(finding, sentence, situation) for finding in settle(held)]
         return self._told[1]
 
     def _full(self, finding: Finding, sentence: str, situation: Situation) -> Told:
