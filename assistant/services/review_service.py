@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 PAUSE = 120  # ms without a key before a draft is analysed
 SETTLE = 1_000  # ms without a key before the sentence being typed counts as said
 SLICE = 0.003  # s of work before the worker rests, since it shares the interpreter with the window
-REST = 0.001  # s
-SWITCH = 0.0005  # s after which the worker hands the interpreter to a key; Python's own 5 ms are felt
+REST = 0.001  # s, at the least
+EASE = 1.0  # of the time worked: words never met before take long, and keys come first
+SWITCH = 0.0002  # s after which the worker hands the interpreter to a key; Python's own 5 ms are felt
 
 Breathe = Callable[[], None]
 Analyse = Callable[["Draft", Breathe], "Report"]
@@ -114,8 +115,9 @@ class ReviewService(QObject):
             nonlocal started
             if self._newest is not draft:
                 raise _SupersededError
-            if time.perf_counter() - started > SLICE:
-                time.sleep(REST)
+            worked = time.perf_counter() - started
+            if worked > SLICE:
+                time.sleep(max(REST, worked * EASE))
                 started = time.perf_counter()
 
         try:
