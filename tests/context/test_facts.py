@@ -1,4 +1,4 @@
-"""Facts of seventy messages, labelled before the code was written."""
+"""Facts of seventy messages, labelled by someone who saw neither code nor patterns."""
 
 from __future__ import annotations
 
