@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.core.span import Span
+from assistant.language.lines import small
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +80,7 @@ def _behind_sign_off(line: str, known: Known) -> int | None:
     """Return where what follows a sign-off begins, in a line that begins with one or whose last sentence does."""
     starts = [0, *(match.end() for match in re.finditer(r"[.!?]\s+", line))][-20:]
     for start in reversed(starts):
-        rest = line[start:].lower()
+        rest = small(line[start:])
         lead = len(rest) - len(rest.lstrip())
         for words in sorted(known.sign_offs, key=len, reverse=True):
             if rest[lead:].startswith(words):

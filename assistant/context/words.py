@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.language.lines import lines_of, small
 from assistant.language.own_words import LEAD, own_lines, sort_of
 from assistant.language.sentences import sentences
 
@@ -52,7 +53,7 @@ def own_words(message: str, language: Language) -> list[Line]:
         unquoted = "\n".join(_unquoted(line) for line in plain.split("\n"))
         lines, _ = own_lines(unquoted, language)
     if _count(lines) < FEWEST:
-        lines = _lines(plain)
+        lines = lines_of(plain)
     own = [(start, line) for start, line in lines if line.strip() and sort_of(line, language) != LEAD]
     return [Line(start, line, tuple(sentences(line, language))) for start, line in own]
 
@@ -84,7 +85,7 @@ def _without_markup(text: str) -> str:
 
 def _without(text: str, name: str) -> str:
     """Blank out what stands between a tag of this name and its end, as HTML has it."""
-    low, at = text.lower(), 0
+    low, at = small(text), 0
     while (start := low.find(f"<{name}", at)) >= 0 and (end := low.find(f"</{name}>", start)) >= 0:
         text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
         at = end + 1
@@ -94,15 +95,6 @@ def _without(text: str, name: str) -> str:
 def _unquoted(line: str) -> str:
     marks = re.match(r"(?:\s*>)+", line)
     return " " * marks.end() + line[marks.end() :] if marks else line
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    return lines
 
 
 def _count(lines: Sequence[tuple[int, str]]) -> int:

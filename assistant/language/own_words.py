@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.core.span import Span
+from assistant.language.lines import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -56,13 +57,8 @@ def own_lines(
     sort is `sort_of`, or something that remembers what it said.
     """
     sort = sort or sort_of
-    lines: list[tuple[int, str]] = []
-    sorts: list[str] = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line))
-        sorts.append(sort(line, language) if line else BLANK)
-        start += len(line) + 1
+    lines = lines_of(text)
+    sorts = [sort(line, language) if line else BLANK for _, line in lines]
     if all(one in (PLAIN, BLANK) for one in sorts):
         return [pair for pair in lines if pair[1]], ()
     mine = _mine(lines, sorts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.language.lines import lines_of
 from assistant.language.sentences import sentences
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def place(piece: str, where: str, text: str, caret: int, language: Language) -> 
     >>> place("Three.", "late", "Hi Jo,\n\nTwo.\n\nBest,\nKim", 0, english)
     Placed(at=14, words='Three.\n\n', over=0)
     """
-    lines = _lines(text)
+    lines = lines_of(text)
     match where:
         case "top":
             return _top(piece, text, language)
@@ -101,12 +102,3 @@ def _greets(line: str, language: Language) -> bool:
 
 def _signs_off(line: str, language: Language) -> bool:
     return line.strip().lower().rstrip(",.!") in language.sign_offs
-
-
-def _lines(text: str) -> list[tuple[int, str]]:
-    lines: list[tuple[int, str]] = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append((start, line))
-        start += len(line) + 1
-    return lines

@@ -223,7 +223,7 @@ class Window(QMainWindow):
         if report is not None and report.revision == self.editor.revision:
             told = {gate.id for gate in gates} | {"D22"}
             strong = (check for check in self.review.standing if check.severity.word == "strong")
-            gates = [*gates, *(check for check in strong if check.id not in told or (check.id == "D19" and not gates))]
+            gates = [*gates, *(check for check in strong if check.id not in told)]
         off = self.review.off
         return [gate for gate in gates if gate.id not in off]
 

@@ -36,6 +36,7 @@ def name_in(message: str, bank) -> str:
         ("It has failed four times.\n\nAmara, Finance", "Amara"),
         ("The lift is broken again.\n\nThanks,\nGrace", "Grace"),
         ("Не работает.\n\nСпасибо,\nИван Петров", "Иван Петров"),
+        ("İYİ GÜNLER! Nerede? Thanks, Deniz", "Deniz"),
         ("No llega.\n\nGracias, Lucía", "Lucía"),
         ("The lift is broken again.\n\nYours sincerely,\nSiobhán O'Neill-Byrne", "Siobhán O'Neill-Byrne"),
     ],

@@ -31,6 +31,13 @@ def test_markup_is_blanked_out_in_place(bank) -> None:
     assert HTML[lines[0].start + at :].startswith("parcel")
 
 
+def test_offsets_hold_where_small_letters_are_longer(bank) -> None:
+    message = "<p>İİİİ</p><style>a{}</style><p>Where is my order 4417-B?</p>"
+    facts = {fact.kind: fact.span.of(message) for fact in read_message(message, bank).facts}
+    assert facts["reference"] == "4417-B"
+    assert "a{}" not in "".join(line.text for line in own_words(message, bank.language))
+
+
 def test_earlier_mail_and_headers_are_left_out(bank) -> None:
     message = (
         "From: jo@example.com\nSubject: Late\n\nIt never came at all.\n\nOn Monday Kim wrote:\n> Hello\n> It is due"

@@ -10,7 +10,7 @@ from assistant.context.days import day_of, weekday_of
 from assistant.core.finding import Severity
 from assistant.core.span import Span
 from assistant.review.checks.human import other_name
-from assistant.review.checks.reply import Hit
+from assistant.review.checks.reply import LINK, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,6 @@ WENT_WRONG = ("our_failure", "delay", "outage", "billing", "security", "third_pa
 GIVES = ("done_already", "next_step_when", "next_step_who", "offers_a_choice")
 EXPLAINS = ("delay", "outage", "billing", "policy_limit")
 
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _COLON = re.compile(r"\w[:;]\s")  # behind which a reason is often given
 _YEAR = re.compile(r"\b\d{4}\b")
 _BLANKS = ("XXX", "___", "TBC", "TBD")  # what people write where a word is to come
@@ -91,7 +90,7 @@ def answered(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 def length(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D15: not longer than the case needs, and more than links."""
     linked = "://" in reply.text or "www." in reply.text.lower()
-    if linked and len(_LINK.sub("", reply.text).split()) < limits["beside_links"]:
+    if linked and len(LINK.sub("", reply.text).split()) < limits["beside_links"]:
         return Hit(words="nothing but a link")
     most = max(limits["words"], limits["times_theirs"] * reply.message.words)
     if reply.words > most and reply.draft.situation.cause != "bereavement":

@@ -8,6 +8,7 @@ from assistant.bank.slots import open_slots
 from assistant.core.finding import Severity
 from assistant.core.report import Check
 from assistant.language.content import card_numbers
+from assistant.language.lines import lines_of
 from assistant.review.cues import SECRET, expressions_in
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ def gates(text: str, bank: PhraseBank) -> list[Check]:
 
 def _password(text: str, bank: PhraseBank) -> Span | None:
     least = bank.checks[SECRETS].limits.get("letters", 1) if SECRETS in bank.checks else 1
-    start = 0
-    for line in text.split("\n"):
+    for start, line in lines_of(text):
         for _, span in expressions_in(line, bank, {SECRET}):
             if len(span) >= least:
                 return span.shifted(start)
-        start += len(line) + 1
     return None

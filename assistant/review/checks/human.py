@@ -18,7 +18,6 @@ WORKS = ("next_step_when", "next_step_who", "done_already", "explains_cause", "a
 
 _CAPITALS = re.compile(r"\b[A-Z]{4,}(?:\s+[A-Z]{2,}){2,}\b")
 _SHOUT = re.compile(r"!")
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _CONTACT = re.compile(r"\b\d{2,5}[ -]\d{3,}|\S@\S|\bwww\.|\bhttps?://", re.IGNORECASE)
 _NAME_FIRST = re.compile(r"[A-Z]\.\s|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?=,)")
 _PERSON = re.compile(r"\b(?P<title>[A-Z]\.|[A-Z]\w{1,5}) ?(?:[A-Z]\w+ ?){1,3}(?:,[^.\n]*)?\s*\Z")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from assistant.review.scan import Scan
 
     CheckFunction = Callable[["Reply", Mapping[str, int]], "Hit | None"]
+
+
+LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 class Hit(NamedTuple):

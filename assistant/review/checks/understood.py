@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from assistant.core.finding import Severity
 from assistant.language.content import content
-from assistant.review.checks.reply import Hit
+from assistant.review.checks.reply import LINK, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +17,6 @@ SEES_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_
 MEETS_THEM = ("names_the_harm", "names_the_stake", "meets_the_feeling", "credits_them", "owns_the_fault")
 
 _OF_THE_PERSON = ("health", "dignity", "reputation")
-_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 def reflects(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
@@ -71,7 +69,7 @@ def concrete(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
 def readable(reply: Reply, limits: Mapping[str, int]) -> Hit | None:
     """D14: no sentence is longer than one breath."""
     longest = max(reply.body, key=lambda sentence: sentence.scan.words, default=None)
-    if longest is None or longest.scan.words <= limits["words"] or _LINK.search(longest.span.of(reply.text)):
+    if longest is None or longest.scan.words <= limits["words"] or LINK.search(longest.span.of(reply.text)):
         return None
     return Hit(longest.span, str(longest.scan.words))
 
